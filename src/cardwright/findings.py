@@ -1,0 +1,94 @@
+"""What a judge says: a finding with its place, its severity and what to do; and the report."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from enum import Enum
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list indices from the root of a document; indices count from 0."""
+
+
+class Severity(Enum):
+    """How much a finding weighs."""
+
+    ERROR = "error"
+    """Wrong: the run ends with status 1."""
+    WARNING = "warning"
+    """A reader will miss it."""
+    NOTE = "note"
+    """Advice."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that is to be said about one place.
+
+    Attributes:
+        path: the file, relative to the working directory, with ``/``.
+        line, column: where, counted from 1.
+        code: the rule's code.
+        severity: how much it weighs.
+        where: the field, for example ``evaluation.results[2].metric``; empty for the file.
+        message: what is wrong, in the user's words.
+        fix: what to do; may be empty.
+    """
+
+    path: str
+    line: int
+    column: int
+    code: str
+    severity: Severity
+    where: str
+    message: str
+    fix: str = ""
+
+    @property
+    def help(self) -> str:
+        """How to read more about the rule."""
+        return f"cardwright rules {self.code}"
+
+
+@dataclass(slots=True)
+class Report:
+    """What a run found, in the order of files and lines."""
+
+    files: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    suppressed: list[tuple[Finding, str]] = field(default_factory=list)
+    passed_over: list[tuple[str, str]] = field(default_factory=list)
+
+    def count(self, severity: Severity) -> int:
+        """How many findings have this severity."""
+        return sum(finding.severity is severity for finding in self.findings)
+
+
+def sort_findings(findings: Iterable[Finding]) -> list[Finding]:
+    """Findings by file, line, column and code, each once."""
+    unique = dict.fromkeys(findings)
+    return sorted(unique, key=lambda f: (f.path, f.line, f.column, f.code, f.where, f.message))
+
+
+def format_path(path: Sequence[str | int]) -> str:
+    """Write a key path as a user does: ``evaluation.results[2].metric``."""
+    text = ""
+    for part in path:
+        if isinstance(part, int):
+            text += f"[{part}]"
+        else:
+            text += f".{part}" if text else part
+    return text
+
+
+def escape_control(text: str) -> str:
+    """Show control characters, which could drive a terminal, as escapes.
+
+    Covers C0, DEL, C1, line and paragraph separators and the bidirectional overrides.
+    """
+    if text.isprintable():
+        return text
+    return "".join(
+        char if char.isprintable() else char.encode("unicode_escape").decode("ascii")
+        for char in text
+    )

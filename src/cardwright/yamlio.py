@@ -1,0 +1,372 @@
+"""YAML 1.2 with positions: text in, plain data out, and where each value stands.
+
+The core schema of YAML 1.2.2 (section 10.3) decides what a plain scalar is: ``no`` is text,
+``1e3`` a number, ``2024-01-01`` text. Two readers agree on that: a fast one without positions
+reads files that have nothing unusual in them; the other, an event loop over libyaml without
+recursion, knows line and column, and reports duplicate keys, tags, aliases that expand without
+bound, and nesting that no card needs.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from cardwright.findings import KeyPath
+
+MAX_BYTES = 5_000_000
+MAX_DEPTH = 128
+MAX_NODES = 500_000
+"""Nodes of a document after its aliases are expanded."""
+
+# Whatever the fast reader would read in another way than the core schema, or not see at all:
+# tags, anchors, merge keys, numbers with a leading zero, binary numbers, exponents that overflow.
+_UNUSUAL = re.compile(
+    r"[\s\[{,](?:[!&*][^\s*]|<<|[-+]?0[0-9b]|[-+]?[0-9.]+[eE][-+]?[0-9]{3})|^[!&*%]"
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
+_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
+_SPECIAL: dict[str, Any] = {
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
+    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
+    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
+}
+_TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
+_COLLECTION_TAGS = ("!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
+
+
+@dataclass(frozen=True, slots=True)
+class YamlProblem:
+    """Something in the text that keeps it from being read as a card."""
+
+    code: str
+    line: int
+    column: int
+    message: str
+    fix: str = ""
+    path: KeyPath = ()
+
+
+@dataclass(slots=True)
+class Mark:
+    """Where a value stands, and how it is written."""
+
+    line: int
+    column: int
+    raw: str | None = None
+    plain: bool = False
+    key: tuple[int, int] | None = None
+
+
+@dataclass(slots=True)
+class Document:
+    """One YAML document: its data, and on demand its positions.
+
+    Attributes:
+        name: the file's name, as messages show it.
+        text: the text, without byte order mark.
+        data: plain data after the core schema; ``None`` where it could not be read.
+        problems: what is wrong with the text itself.
+    """
+
+    name: str
+    text: str
+    data: Any = None
+    problems: list[YamlProblem] = field(default_factory=list)
+    _marks: dict[KeyPath, Mark] | None = None
+
+    @property
+    def marks(self) -> dict[KeyPath, Mark]:
+        """The mark of each node, by its path; read once, when first asked for."""
+        if self._marks is None:
+            self._marks = _build(self.text).marks
+        return self._marks
+
+    def locate(self, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
+        """Line and column of a value, or of its key; of the nearest parent if it has none."""
+        marks = self.marks
+        for end in range(len(path), -1, -1):
+            mark = marks.get(path[:end])
+            if mark is not None:
+                wants_key = key and end == len(path) and mark.key is not None
+                return mark.key if wants_key and mark.key else (mark.line, mark.column)
+        return (1, 1)
+
+    def raw(self, path: KeyPath) -> str | None:
+        """A plain scalar as it is written, or ``None`` for anything else."""
+        mark = self.marks.get(path)
+        return mark.raw if mark is not None and mark.plain else None
+
+
+def parse(text: str, name: str = "<text>") -> Document:
+    """Read a text as one YAML document. Never raises: faults are ``problems``."""
+    text = text.removeprefix("\ufeff")
+    fast = None if _UNUSUAL.search(text) else _fast_reader()
+    if fast is not None:
+        try:
+            return Document(name, text, fast(text))
+        except (ValueError, RecursionError, TypeError):
+            pass  # the other reader says what is wrong, and where
+    built = _build(text)
+    return Document(name, text, built.data, built.problems, built.marks)
+
+
+def _fast_reader() -> Any:
+    """The fast reader's function, or ``None`` where there is no build of it."""
+    try:
+        from ryaml import loads
+    except ImportError:
+        return None
+    return loads
+
+
+def resolve_plain(raw: str) -> Any:
+    """The value of a plain scalar after the core schema (YAML 1.2.2, section 10.3.2)."""
+    if raw in _SPECIAL:
+        return _SPECIAL[raw]
+    if _INT.match(raw):
+        base = {"0o": 8, "0x": 16}.get(raw[:2], 10)
+        digits = raw[2:] if base != 10 else raw
+        return int(digits, base) if len(raw) <= 400 else raw
+    if _FLOAT.match(raw):
+        return float(raw)
+    return raw
+
+
+class _Stop(Exception):
+    """The rest of the text is not worth reading."""
+
+
+@dataclass(slots=True)
+class _Frame:
+    """A collection that is being read."""
+
+    data: Any
+    path: KeyPath
+    anchor: str | None
+    size: int = 1
+    key: str | None = None
+    key_mark: tuple[int, int] | None = None
+    seen: dict[str, int] = field(default_factory=dict)
+
+
+class _Builder:
+    """Makes data and marks from libyaml's events, without recursion."""
+
+    def __init__(self) -> None:
+        self.data: Any = None
+        self.marks: dict[KeyPath, Mark] = {}
+        self.problems: list[YamlProblem] = []
+        self.documents = 0
+        self._stack: list[_Frame] = []
+        self._anchors: dict[str, tuple[Any, int]] = {}
+        self._nodes = 0
+
+    def problem(self, code: str, event: Any, message: str, fix: str = "") -> None:
+        mark = event.start_mark
+        path = self._path() if self._stack else ()
+        self.problems.append(
+            YamlProblem(code, mark.line + 1, mark.column + 1, message, fix, path)
+        )
+
+    def feed(self, event: Any) -> None:
+        handler = getattr(self, f"_on_{type(event).__name__}", None)
+        if handler is not None:
+            handler(event)
+
+    def _on_DocumentStartEvent(self, event: Any) -> None:  # noqa: N802 - libyaml's name
+        self.documents += 1
+        if self.documents > 1:
+            self.problem(
+                "CW003", event, "a second document starts here", "keep one card in each file"
+            )
+            raise _Stop
+
+    def _on_ScalarEvent(self, event: Any) -> None:  # noqa: N802
+        if self._awaits_key():
+            self._take_key(event)
+            return
+        value, plain = event.value, event.implicit[0] and event.tag is None
+        if plain:
+            value = resolve_plain(value)
+        elif event.tag is not None and event.tag not in _TEXT_TAGS:
+            self._refuse_tag(event)
+        self._place(event, value, 1, Mark(0, 0, event.value, plain))
+        if event.anchor:
+            self._anchors[event.anchor] = (value, 1)
+
+    def _on_AliasEvent(self, event: Any) -> None:  # noqa: N802
+        if self._awaits_key():
+            self.problem("CW003", event, "an alias stands for a key", "write the key itself")
+            self._stack[-1].key = f"*{event.anchor}"
+            return
+        if event.anchor not in self._anchors:
+            self.problem(
+                "CW003", event, f"alias '*{event.anchor}' refers to itself or to nothing before it"
+            )
+            raise _Stop
+        value, size = self._anchors[event.anchor]
+        self._place(event, value, size, Mark(0, 0))
+
+    def _on_SequenceStartEvent(self, event: Any) -> None:  # noqa: N802
+        self._open(event, [])
+
+    def _on_MappingStartEvent(self, event: Any) -> None:  # noqa: N802
+        self._open(event, {})
+
+    def _on_SequenceEndEvent(self, event: Any) -> None:  # noqa: N802
+        self._close()
+
+    def _on_MappingEndEvent(self, event: Any) -> None:  # noqa: N802
+        self._close()
+
+    def _open(self, event: Any, data: Any) -> None:
+        if self._awaits_key():
+            self.problem("CW003", event, "a list or mapping stands for a key", "write text as key")
+            raise _Stop
+        if len(self._stack) >= MAX_DEPTH:
+            self.problem(
+                "CW005", event, f"more than {MAX_DEPTH} levels of nesting", "flatten the file"
+            )
+            raise _Stop
+        if event.tag is not None and event.tag not in _COLLECTION_TAGS:
+            self._refuse_tag(event)
+        path = self._path()
+        self._place(event, data, 0, Mark(0, 0))
+        self._stack.append(_Frame(data, path, event.anchor))
+
+    def _close(self) -> None:
+        frame = self._stack.pop()
+        if frame.anchor:
+            self._anchors[frame.anchor] = (frame.data, frame.size)
+        if self._stack:
+            self._stack[-1].size += frame.size
+
+    def _refuse_tag(self, event: Any) -> None:
+        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        self.problem("CW003", event, f"tag '{tag}' has no meaning in a card", "remove the tag")
+
+    def _awaits_key(self) -> bool:
+        return bool(self._stack) and type(self._stack[-1].data) is dict and self._stack[-1].key is None
+
+    def _take_key(self, event: Any) -> None:
+        frame, key = self._stack[-1], event.value
+        plain = event.implicit[0] and event.tag is None
+        if plain and not isinstance(resolve_plain(key), str):
+            self.problem(
+                "CW003", event, f"key {key or 'without text'} is not read as text",
+                f"write it in quotes: \"{key}\"",
+            )
+        elif key in frame.seen:
+            self.problem(
+                "CW004", event, f"key '{key}' stands here a second time, first in line {frame.seen[key]}",
+                "keep one of the two",
+            )
+        frame.key = key
+        frame.key_mark = (event.start_mark.line + 1, event.start_mark.column + 1)
+        frame.seen.setdefault(key, frame.key_mark[0])
+
+    def _path(self) -> KeyPath:
+        if not self._stack:
+            return ()
+        frame = self._stack[-1]
+        if type(frame.data) is list:
+            return (*frame.path, len(frame.data))
+        return frame.path if frame.key is None else (*frame.path, frame.key)
+
+    def _place(self, event: Any, value: Any, size: int, mark: Mark) -> None:
+        """Put a value where it belongs and note where it stands."""
+        self._nodes += max(size, 1)
+        if self._nodes > MAX_NODES:
+            self.problem("CW005", event, f"more than {MAX_NODES:,} values, aliases counted in full")
+            raise _Stop
+        mark.line, mark.column = event.start_mark.line + 1, event.start_mark.column + 1
+        path = self._path()
+        if not self._stack:
+            self.data = value
+        else:
+            frame = self._stack[-1]
+            frame.size += size
+            if type(frame.data) is list:
+                frame.data.append(value)
+            else:
+                mark.key, frame.data[frame.key] = frame.key_mark, value
+                frame.key = None
+        self.marks[path] = mark
+
+
+def _build(text: str) -> _Builder:
+    """Read a text with positions."""
+    builder = _Builder()
+    bad = _FORBIDDEN.search(text)
+    if bad is not None:
+        line, column = position_at(text, bad.start())
+        shown = f"U+{ord(bad.group()):04X}"
+        builder.problems.append(
+            YamlProblem("CW003", line, column, f"character {shown} is not allowed in YAML",
+                        "remove it, or write it as an escape in double quotes")
+        )
+        return builder
+    import yaml
+
+    loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            builder.feed(event)
+    except _Stop:
+        pass
+    except yaml.MarkedYAMLError as error:
+        builder.problems.append(_syntax_problem(error))
+    return builder
+
+
+def _syntax_problem(error: Any) -> YamlProblem:
+    """libyaml's complaint in the user's words."""
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    reason = str(error.problem or error.context)
+    message, fix = _SYNTAX.get(reason, (f"this is not YAML: {reason}", ""))
+    return YamlProblem("CW003", line, column, message, fix)
+
+
+_SYNTAX = {
+    "found character that cannot start any token": (
+        "a tab, '@' or '`' cannot stand here",
+        "indent with spaces, and put text that starts with '@' or '`' in quotes",
+    ),
+    "mapping values are not allowed in this context": (
+        "a second ':' stands in this line, or the line is indented too far",
+        "put the value in quotes, or indent it like its neighbours",
+    ),
+    "could not find expected ':'": (
+        "this line is neither 'key: value' nor a list item",
+        "add ':' after the key, or indent the text under the key it belongs to",
+    ),
+    "did not find expected key": (
+        "this line does not line up with the keys before it",
+        "indent it like its neighbours, and put values with quotes or brackets inside in quotes",
+    ),
+    "did not find expected '-' indicator": (
+        "this line does not line up with the list before it", "start the item with '- '",
+    ),
+    "found unexpected end of stream": (
+        "the file ends inside quotes", "close the quotes",
+    ),
+    "did not find expected ',' or ']'": (
+        "the list in brackets is not closed", "add ']' or the missing ','",
+    ),
+    "did not find expected ',' or '}'": (
+        "the mapping in braces is not closed", "add '}' or the missing ','",
+    ),
+}
+
+
+def position_at(text: str, offset: int) -> tuple[int, int]:
+    """Line and column, from 1, of an offset into a text."""
+    before = text[:offset]
+    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
