@@ -50,6 +50,27 @@ class Finding:
         return f"cardwright rules {self.code}"
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule says about one place of a card.
+
+    Attributes:
+        path: the field.
+        message: what is wrong.
+        fix: what to do.
+        at_key: whether the position is that of the key rather than of the value.
+        code: the rule's code, where one judge speaks for several rules.
+        where: the field to show, where that is not ``path``.
+    """
+
+    path: KeyPath
+    message: str
+    fix: str = ""
+    at_key: bool = False
+    code: str = ""
+    where: KeyPath | None = None
+
+
 @dataclass(slots=True)
 class Report:
     """What a run found, in the order of files and lines."""

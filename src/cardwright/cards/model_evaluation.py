@@ -104,7 +104,7 @@ class ResultSource(Part):
 class Result(Part):
     """One value: of a metric, on a dataset, for a slice."""
 
-    metric: Text
+    metric: Annotated[Text, Field(examples=["accuracy", "wer", "false_positive_rate"])]
     """The metric's id, for example 'accuracy'."""
     metric_name: Answer[Text] | None = None
     """The name to show, for example 'top-1 accuracy'."""

@@ -1,0 +1,69 @@
+"""What the commands share: printing, notes on standard error, whole files."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+from pathlib import Path
+
+from cardwright.errors import SourceError
+from cardwright.findings import escape_control
+
+
+def write_out(text: str) -> None:
+    """Print a text as UTF-8, whatever the terminal's own encoding is."""
+    sys.stdout.flush()
+    try:
+        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
+        sys.stdout.buffer.flush()
+    except AttributeError:  # a stream that a test put in its place
+        sys.stdout.write(text)
+
+
+def note(message: str) -> None:
+    """One line on standard error."""
+    sys.stderr.write(f"cardwright: {escape_control(message)}\n")
+
+
+def wants_color() -> bool:
+    """Whether to colour: on a terminal, unless ``NO_COLOR`` is set (https://no-color.org)."""
+    if os.environ.get("NO_COLOR"):
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+
+
+def write_file(path: Path, text: str) -> None:
+    """Write a file whole or not at all.
+
+    Args:
+        path: the file; its folder is made where it is missing.
+        text: written as UTF-8 with the line ends it has.
+
+    Raises:
+        SourceError: it cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(text.encode("utf-8"))
+            _keep_mode(Path(temporary), path)
+            os.replace(temporary, path)  # noqa: PTH105 - the one call that replaces in one step
+        except BaseException:
+            Path(temporary).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError(f"{path}: cannot be written: {reason}") from error
+
+
+def _keep_mode(temporary: Path, path: Path) -> None:
+    """The rights of the file that is replaced, or those that a new file gets."""
+    if path.exists():
+        temporary.chmod(path.stat().st_mode & 0o777)
+    else:
+        mask = os.umask(0)
+        os.umask(mask)
+        temporary.chmod(0o666 & ~mask)

@@ -1,0 +1,105 @@
+"""``cardwright validate``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from cardwright.cli.output import note, wants_color, write_out
+from cardwright.config import Settings, find_settings
+from cardwright.errors import SettingsError
+from cardwright.findings import Report
+from cardwright.validate import exit_status, find_targets, validate_files
+
+FORMATS = ("text", "json", "github", "sarif")
+
+
+@click.command("validate")
+@click.argument("paths", nargs=-1, type=click.Path())
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
+              help="How to report.")
+@click.option("--select", metavar="CODES", help="Report only these codes, or beginnings of codes.")
+@click.option("--ignore", metavar="CODES", help="Do not report these codes.")
+@click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str | None, strict: bool) -> int:
+    """Check the cards in PATHS (files and folders; by default the folder 'cards').
+
+    Everything that is wrong is told at once, with line and column. Exit status: 0 clean,
+    1 errors, 2 could not run.
+    """
+    settings = _settings(select, ignore)
+    faults: list[str] = []
+    targets = find_targets(paths or _default(), settings, faults)
+    report = validate_files(targets, settings)
+    write_out(format_report(report, form))
+    _tell_what_was_passed_over(report, form)
+    for fault in faults:
+        note(fault)
+    if faults:
+        return 2
+    if not targets:
+        note(f"no YAML files in {', '.join(paths or _default())}")
+    warned = strict and any(f.severity.value == "warning" for f in report.findings)
+    return 1 if warned else exit_status(report)
+
+
+def _default() -> tuple[str, ...]:
+    return ("cards",) if Path("cards").is_dir() else (".",)
+
+
+def _settings(select: str | None, ignore: str | None) -> Settings:
+    from dataclasses import replace
+
+    settings = find_settings(Path.cwd())
+    if select is not None:
+        settings = replace(settings, select=_codes(select, "--select"))
+    if ignore is not None:
+        settings = replace(settings, ignore=(*settings.ignore, *_codes(ignore, "--ignore")))
+    if select is None and ignore is None and not (settings.select or settings.ignore):
+        return settings
+    _check_codes((*settings.select, *settings.ignore))
+    return settings
+
+
+def _codes(text: str, option: str) -> tuple[str, ...]:
+    codes = tuple(code.strip().upper() for code in text.split(",") if code.strip())
+    if not codes:
+        raise SettingsError(f"{option}: give at least one code, for example MC or LI001")
+    return codes
+
+
+def _check_codes(codes: tuple[str, ...]) -> None:
+    from cardwright.rules import all_rules
+
+    for code in codes:
+        if not any(known.startswith(code) for known in all_rules()):
+            raise SettingsError(f"'{code}' is no rule and no family of rules; see 'cardwright rules'")
+
+
+def format_report(report: Report, form: str) -> str:
+    """The report in one of ``FORMATS``; each reporter is imported only when it is asked for."""
+    if form == "json":
+        from cardwright.reporters.json import format_json
+
+        return format_json(report)
+    if form == "github":
+        from cardwright.reporters.github import format_github
+
+        return format_github(report)
+    if form == "sarif":
+        from cardwright.reporters.sarif import format_sarif
+
+        return format_sarif(report)
+    from cardwright.reporters.text import format_text
+
+    return format_text(report, color=wants_color())
+
+
+def _tell_what_was_passed_over(report: Report, form: str) -> None:
+    """A note on standard error; for many files one line in all."""
+    if len(report.passed_over) > 5 and form == "text":
+        note(f"{len(report.passed_over):,} YAML files passed over: they are not cards")
+        return
+    for name, reason in report.passed_over:
+        note(f"{name}: passed over, {reason}")

@@ -1,0 +1,1 @@
+"""The makers' tool: what is derived is generated, committed and checked."""

@@ -1,0 +1,1 @@
+"""Reports as text, JSON, GitHub annotations and SARIF: each turns a report into a string."""

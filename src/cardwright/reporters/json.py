@@ -1,0 +1,44 @@
+"""Findings as JSON, in the form that other tools rely on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from cardwright.findings import Finding, Report, Severity
+
+
+def format_json(report: Report) -> str:
+    """``{"findings": […], "summary": {"files", "errors", "warnings", "notes"}}``."""
+    return json.dumps(report_data(report), indent=2, ensure_ascii=False) + "\n"
+
+
+def report_data(report: Report) -> dict[str, Any]:
+    """The report as plain data."""
+    return {
+        "findings": [finding_data(finding) for finding in report.findings],
+        "suppressed": [
+            {**finding_data(finding), "reason": reason} for finding, reason in report.suppressed
+        ],
+        "summary": {
+            "files": report.files,
+            "errors": report.count(Severity.ERROR),
+            "warnings": report.count(Severity.WARNING),
+            "notes": report.count(Severity.NOTE),
+        },
+    }
+
+
+def finding_data(finding: Finding) -> dict[str, Any]:
+    """One finding as plain data."""
+    return {
+        "path": finding.path,
+        "line": finding.line,
+        "column": finding.column,
+        "code": finding.code,
+        "severity": finding.severity.value,
+        "where": finding.where,
+        "message": finding.message,
+        "fix": finding.fix,
+        "help": finding.help,
+    }

@@ -1,0 +1,84 @@
+"""The rules: one file each, found by their names.
+
+A rule's file is named ``<code>_<name>.py`` and has
+
+- a docstring: a title, then the headings What it does / Why it matters / Example / How to fix;
+- ``CODE``, ``NAME``, ``SEVERITY``;
+- ``KINDS``: the kinds of card it looks at; left out where another module judges;
+- ``check(card)``: yields a ``Problem`` for each thing it finds.
+
+A code that begins with ``XX`` stands for one code in each family of cards: XX003 is MC003,
+DC003 and DS003. What such a rule finds is found by ``cardwright.structure``.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib import import_module
+from pathlib import Path
+
+from cardwright.findings import Problem, Severity
+from cardwright.loader import KINDS
+from cardwright.rules.card_view import CardView
+
+_FILE = re.compile(r"([a-z]{2,3}[0-9]{3})_[a-z0-9_]+\.py\Z")
+Check = Callable[[CardView], Iterator[Problem]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule.
+
+    Attributes:
+        code: for example ``MC010``; never reused.
+        name: in words joined by ``-``.
+        severity: of what it finds.
+        kinds: the kinds of card that ``check`` looks at.
+        check: the judge, or ``None`` where another module finds it.
+        module: the module that holds it.
+    """
+
+    code: str
+    name: str
+    severity: Severity
+    kinds: tuple[str, ...]
+    check: Check | None
+    module: str
+
+    @property
+    def doc(self) -> str:
+        """The rule's manual page, Markdown."""
+        return (import_module(self.module).__doc__ or "").strip().replace("XX", self.code[:2])
+
+
+@lru_cache(maxsize=1)
+def all_rules() -> dict[str, Rule]:
+    """Every rule by its code, in the order of codes."""
+    found: dict[str, Rule] = {}
+    for entry in sorted(os.listdir(Path(__file__).parent)):  # noqa: PTH208 - quicker at start-up
+        match = _FILE.match(entry)
+        if match is None:
+            continue
+        module = import_module(f"{__name__}.{entry[:-3]}")
+        for code in _codes(module.CODE):
+            found[code] = Rule(
+                code, module.NAME, Severity(module.SEVERITY), getattr(module, "KINDS", ()),
+                getattr(module, "check", None), module.__name__,
+            )
+    return dict(sorted(found.items()))
+
+
+def _codes(code: str) -> tuple[str, ...]:
+    if code.startswith("XX"):
+        return tuple(f"{family}{code[2:]}" for family in KINDS.values())
+    return (code,)
+
+
+@lru_cache(maxsize=4)
+def checks_for(kind: str) -> tuple[Rule, ...]:
+    """The rules that look at one kind of card."""
+    return tuple(rule for rule in all_rules().values() if rule.check and kind in rule.kinds)

@@ -1,0 +1,334 @@
+"""Why a document is not a well-formed card: the schema's refusals in the user's words.
+
+``explain`` walks schema and data together. It knows the part of JSON Schema that
+``cardwright.schema`` writes, and names what a person wrote, where, and what to write instead.
+The codes are those of the rule files ``rules/xx002_…`` to ``xx006_…``, with the family of the
+card's kind in place of XX.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cardwright.findings import KeyPath, Problem
+from cardwright.suggest import closest
+from cardwright.yamlio import Document
+
+WRONG_TYPE, MISSING, UNKNOWN_KEY, NOT_ALLOWED, EMPTY = "XX002", "XX003", "XX004", "XX005", "XX006"
+ANSWERS = ("unknown", "not_applicable", "withheld")
+
+_NAMES = {
+    "string": "text", "number": "a number", "integer": "a whole number",
+    "boolean": "true or false", "array": "a list", "object": "a mapping",
+}
+_HINTS = {
+    "date": "not a date; write YYYY-MM-DD, \"YYYY-MM\" or \"YYYY\"",
+    "url": "not a URL; write it with http:// or https://, without spaces",
+    "email": "not an e-mail address",
+    "license": "not an SPDX expression; for example 'Apache-2.0', or 'LicenseRef-name' for a "
+    "licence that SPDX does not list",
+    "language": "not a BCP-47 language tag; for example 'en' or 'pt-BR'",
+    "id": "not an id; write 'owner/name' or 'name' with letters, digits, '.', '_' and '-'",
+    "path": "not a place in a card; write keys joined by dots, for example 'training.data[0]'",
+    "place": "neither a URL nor a path",
+}
+
+
+def explain(schema: dict[str, Any], document: Document) -> Iterator[Problem]:
+    """Everything in a document that its schema refuses.
+
+    Args:
+        schema: as ``cardwright.schema`` writes it.
+        document: a document with data.
+
+    Yields:
+        Problems whose codes begin with ``XX``.
+    """
+    yield from _Explainer(schema, document).check(schema, document.data, ())
+
+
+class _Explainer:
+    def __init__(self, schema: dict[str, Any], document: Document) -> None:
+        self._definitions = schema.get("$defs", {})
+        self._root = schema
+        self._document = document
+
+    def check(self, node: dict[str, Any], value: Any, path: KeyPath) -> Iterator[Problem]:
+        node = self._choose(self._resolve(node), value)
+        if value is None and node:
+            yield Problem(
+                path, "has no value",
+                "write one, remove the key, or answer with 'unknown: why'", code=EMPTY,
+            )
+        elif not _has_type(node.get("type"), value):
+            yield self._wrong_type(node, value, path)
+        elif isinstance(value, dict):
+            yield from self._check_mapping(node, value, path)
+        elif isinstance(value, list):
+            yield from self._check_list(node, value, path)
+        else:
+            yield from _check_scalar(node, value, path)
+
+    def _resolve(self, node: dict[str, Any]) -> dict[str, Any]:
+        while "$ref" in node:
+            target = self._definitions[node["$ref"].rsplit("/", 1)[-1]]
+            node = {**target, **{key: item for key, item in node.items() if key != "$ref"}}
+        return node
+
+    def _choose(self, node: dict[str, Any], value: Any) -> dict[str, Any]:
+        """Of several types that a field may have, the one that the user meant."""
+        while "anyOf" in node:
+            shared = {key: node[key] for key in ("examples", "description") if key in node}
+            options = [self._resolve(option) for option in node["anyOf"]]
+            node = {**shared, **self._pick(options, value)}
+        return node
+
+    def _pick(self, options: list[dict[str, Any]], value: Any) -> dict[str, Any]:
+        answers = [option for option in options if _is_answer_schema(option)]
+        values = [option for option in options if not _is_answer_schema(option)]
+        if isinstance(value, dict) and any(key in value for key in ANSWERS) and answers:
+            meant = [o for o in answers if "anyOf" in o or set(o["properties"]) & set(value)]
+            if not any(_accepts_key(self._expand(o), value) for o in values):
+                return (meant or answers)[0]
+        fitting = [option for option in values if _has_type(option.get("type"), value)]
+        fitting = fitting or [option for option in values if "anyOf" in option]
+        if isinstance(value, dict) and len(fitting) > 1:
+            return max(fitting, key=lambda o: len(set(o.get("properties", ())) & set(value)))
+        if fitting:
+            return fitting[0]
+        if len(values) > 1:
+            return {"type": [option.get("type") for option in values]}
+        return (values or answers)[0]
+
+    def _expand(self, node: dict[str, Any]) -> dict[str, Any]:
+        return self._resolve(node)
+
+    def _wrong_type(self, node: dict[str, Any], value: Any, path: KeyPath) -> Problem:
+        wanted = node.get("type", "object")
+        raw = self._document.raw(path)
+        if wanted == "string" and raw is not None and not isinstance(value, (dict, list)):
+            kind = "the number" if not isinstance(value, bool) else "the truth value"
+            shown = str(value).lower() if isinstance(value, bool) else f"{value:.12g}"
+            return Problem(
+                path, f"{raw} is read as {kind} {shown}", f'write it in quotes: "{raw}"',
+                code=WRONG_TYPE,
+            )
+        message = f"{describe(value)} stands where {_name(wanted)} is needed"
+        return Problem(path, message, self._advice(node, wanted, value), code=WRONG_TYPE)
+
+    def _advice(self, node: dict[str, Any], wanted: Any, value: Any) -> str:
+        if isinstance(value, str) and value.strip().lower() in _NO_ANSWER:
+            return f"answer with '{_NO_ANSWER[value.strip().lower()]}: why', indented under the key"
+        if wanted == "array":
+            return "write each item on a line of its own, after '- '"
+        if wanted == "object":
+            keys = [*node.get("required", ()), *node.get("properties", ())]
+            shown = ", ".join(f"'{key}'" for key in dict.fromkeys(keys[:4]))
+            return f"write keys under it, for example {shown}" if shown else "write keys under it"
+        if wanted in ("number", "integer") and isinstance(value, str):
+            return _number_advice(value, wanted)
+        return ""
+
+    def _check_mapping(self, node: dict[str, Any], value: dict[Any, Any], path: KeyPath) -> Iterator[Problem]:
+        known = node.get("properties", {})
+        for key in node.get("required", ()):
+            if key not in value:
+                yield self._missing(key, known.get(key, {}), path)
+        for key, item in value.items():
+            if key in known:
+                yield from self.check(known[key], item, (*path, key))
+            elif not isinstance(key, str):
+                yield _key_is_not_text(key, path)
+            elif key.startswith("x-"):
+                continue
+            elif node.get("additionalProperties", True) is False:
+                yield self._unknown_key(key, known, value, path)
+            elif isinstance(node.get("additionalProperties"), dict):
+                yield from self.check(node["additionalProperties"], item, (*path, key))
+
+    def _missing(self, key: str, node: dict[str, Any], path: KeyPath) -> Problem:
+        example = self._example(node)
+        fix = f"add '{key}'" + (f", for example {example}" if example else "")
+        return Problem(
+            path, "required key is missing", fix, code=MISSING, where=(*path, key)
+        )
+
+    def _example(self, node: dict[str, Any]) -> str:
+        node = self._resolve(node)
+        for option in (node, *(self._resolve(item) for item in node.get("anyOf", ()))):
+            if option.get("examples"):
+                return f"'{option['examples'][0]}'"
+            if "const" in option:
+                return f"'{option['const']}'"
+            if option.get("enum"):
+                return f"'{option['enum'][0]}'"
+        return ""
+
+    def _unknown_key(self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath) -> Problem:
+        message = f"'{key}' is not a known key"
+        meant = closest(key, [name for name in known if name not in value])
+        home = None if meant or path else self._home_of(key)
+        if meant:
+            fix = f"did you mean '{meant}'?"
+        elif home:
+            fix = f"it belongs under '{home}'"
+        elif path and key in self._root.get("properties", {}):
+            fix = "it belongs at the top of the card"
+        else:
+            fix = f"remove it, or call it 'x-{key}' if it is your own"
+        return Problem((*path, key), message, fix, at_key=True, code=UNKNOWN_KEY, where=path)
+
+    def _home_of(self, key: str) -> str | None:
+        """The section that has this key, when it stands at the top by mistake."""
+        for section, node in self._root.get("properties", {}).items():
+            for option in self._resolve(node).get("anyOf", ()):
+                if key in self._resolve(option).get("properties", {}):
+                    return str(section)
+        return None
+
+    def _check_list(self, node: dict[str, Any], value: list[Any], path: KeyPath) -> Iterator[Problem]:
+        least, most = node.get("minItems", 0), node.get("maxItems")
+        if len(value) < least:
+            yield Problem(path, f"the list has {len(value)} items", f"give at least {least}", code=NOT_ALLOWED)
+        if most is not None and len(value) > most:
+            yield Problem(path, f"the list has {len(value)} items", f"give at most {most}", code=NOT_ALLOWED)
+        for index, item in enumerate(value):
+            yield from self.check(node.get("items", {}), item, (*path, index))
+
+
+_NO_ANSWER = {
+    "unknown": "unknown", "?": "unknown", "tbd": "unknown", "todo": "unknown",
+    "n/a": "not_applicable", "na": "not_applicable", "none": "not_applicable",
+    "not applicable": "not_applicable", "withheld": "withheld", "confidential": "withheld",
+}
+
+
+def _key_is_not_text(key: Any, path: KeyPath) -> Problem:
+    # The fast reader lets such keys pass; the other has marked them by their text.
+    shown = describe(key).removeprefix("the number ")
+    return Problem(
+        (*path, shown), f"key {shown} is not read as text", f'write it in quotes: "{shown}"',
+        at_key=True, code="CW003", where=path,
+    )
+
+
+def _is_answer_schema(node: dict[str, Any]) -> bool:
+    if "anyOf" in node:
+        return all("NoValue" in str(o) or _ref_name(o) in _ANSWER_NAMES for o in node["anyOf"])
+    return node.get("title") in _ANSWER_NAMES and len(node.get("properties", ())) == 1
+
+
+_ANSWER_NAMES = ("Unknown", "NotApplicable", "Withheld")
+
+
+def _ref_name(node: dict[str, Any]) -> str:
+    return str(node.get("$ref", "")).rsplit("/", 1)[-1]
+
+
+def _accepts_key(node: dict[str, Any], value: dict[str, Any]) -> bool:
+    return any(key in value and key in node.get("properties", {}) for key in ANSWERS)
+
+
+def _has_type(wanted: Any, value: Any) -> bool:
+    if wanted is None:
+        return True
+    if isinstance(wanted, list):
+        return any(_has_type(item, value) for item in wanted)
+    if isinstance(value, bool) or wanted == "boolean":
+        return isinstance(value, bool) and wanted == "boolean"
+    if wanted == "integer":
+        return isinstance(value, int) or (isinstance(value, float) and value.is_integer())
+    types = {"string": str, "number": (int, float), "array": list, "object": dict}
+    return isinstance(value, types[wanted])
+
+
+def _name(wanted: Any) -> str:
+    if isinstance(wanted, list):
+        return " or ".join(dict.fromkeys(_name(item) for item in wanted))
+    return _NAMES.get(wanted, "a mapping")
+
+
+def describe(value: Any) -> str:
+    """A value in the user's words, cut where it is long."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str):
+        first = value.strip().split("\n", 1)[0]
+        return f"'{first[:60]}…'" if len(first) > 60 or "\n" in value.strip() else f"'{first}'"
+    if isinstance(value, (int, float)):
+        return f"the number {value:.12g}" if len(str(value)) < 40 else "a very long number"
+    return "a list" if isinstance(value, list) else "a mapping"
+
+
+def _number_advice(text: str, wanted: str) -> str:
+    bare = text.strip().rstrip("%").strip()
+    for candidate in (bare, bare.replace(",", "."), bare.replace(",", "").replace("_", "")):
+        try:
+            number = float(candidate)
+        except ValueError:
+            continue
+        if number == number and abs(number) != float("inf"):
+            kept = candidate if wanted == "number" else candidate.split(".")[0]
+            return f"write {kept}, without quotes or signs around it"
+    return "write digits alone; units stand in the key"
+
+
+def _check_scalar(node: dict[str, Any], value: Any, path: KeyPath) -> Iterator[Problem]:
+    allowed = node.get("enum") or ([node["const"]] if "const" in node else None)
+    if allowed is not None and value not in allowed:
+        yield _not_in_list(value, allowed, path)
+    if isinstance(value, str):
+        yield from _check_text(node, value, path)
+    elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        yield from _check_number(node, value, path)
+
+
+def _not_in_list(value: Any, allowed: list[Any], path: KeyPath) -> Problem:
+    meant = closest(str(value), [str(item) for item in allowed])
+    if meant:
+        fix = f"did you mean '{meant}'?"
+    elif len(allowed) == 1:
+        fix = f"write '{allowed[0]}'"
+    else:
+        fix = "write one of " + ", ".join(f"'{item}'" for item in allowed)
+    return Problem(path, f"{describe(value)} is not allowed here", fix, code=NOT_ALLOWED)
+
+
+def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Problem]:
+    if not value.strip() and ("pattern" in node or node.get("minLength")):
+        yield Problem(
+            path, "the text is empty", "write it, remove the key, or answer with 'unknown: why'",
+            code=EMPTY,
+        )
+    elif "pattern" in node and not _matches(node["pattern"], value):
+        hint = _HINTS.get(str(node.get("x-hint")), "not of the form needed here")
+        message, _, fix = hint.partition("; ")
+        if not fix and node.get("examples"):
+            fix = f"for example '{node['examples'][0]}'"
+        yield Problem(path, f"{describe(value)} is {message}", fix, code=NOT_ALLOWED)
+
+
+def _matches(pattern: str, value: str) -> bool:
+    import re
+
+    return re.search(pattern.replace("$", r"\Z"), value) is not None
+
+
+def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator[Problem]:
+    if value != value or abs(value) == float("inf"):
+        yield Problem(
+            path, "is not a finite number", "answer with 'unknown: why' if there is no value",
+            code=NOT_ALLOWED,
+        )
+        return
+    limits = (
+        ("minimum", value < node.get("minimum", value), "at least"),
+        ("maximum", value > node.get("maximum", value), "at most"),
+        ("exclusiveMinimum", value <= node.get("exclusiveMinimum", value - 1), "greater than"),
+        ("exclusiveMaximum", value >= node.get("exclusiveMaximum", value + 1), "less than"),
+    )
+    for key, broken, words in limits:
+        if broken:
+            fix = f"it must be {words} {node[key]:g}"
+            yield Problem(path, f"{value:.12g} is out of range", fix, code=NOT_ALLOWED)

@@ -1,0 +1,137 @@
+"""The cards that stand in one tree, found by id when a card refers to another.
+
+A card is looked for among the files of the run first, then in the folder of the project, so
+that a hook that hands over one changed file still resolves its references. Only the head of
+each file is read until the card itself is asked for.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from cardwright.loader import card_kind, load_file
+from cardwright.yamlio import Document
+
+HEAD_BYTES = 4096
+MAX_FILES = 20_000
+SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "build", "dist", "venv"))
+_KIND = re.compile(r"^kind:[ \t]*[\"']?(model-card|data-card|datasheet)\b", re.MULTILINE)
+_ID = re.compile(r"^id:[ \t]*[\"']?([A-Za-z0-9._/-]+)", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class TreeEntry:
+    """A card in the tree, known by its head alone."""
+
+    id: str
+    kind: str
+    path: Path
+
+
+class Tree:
+    """The cards around the one that is judged.
+
+    Args:
+        files: the files of this run.
+        root: the folder of the project, in which further cards are looked for; ``None`` to
+            look at the files of the run alone.
+    """
+
+    def __init__(self, files: Iterable[Path] = (), root: Path | None = None) -> None:
+        self._files, self._root = tuple(files), root
+        self._entries: dict[str, list[TreeEntry]] | None = None
+
+    def find(self, card_id: str) -> list[TreeEntry]:
+        """The cards with this id; more than one where a dataset has a card and a datasheet."""
+        return self.entries().get(card_id, [])
+
+    def entries(self) -> dict[str, list[TreeEntry]]:
+        """Every card of the tree by its id."""
+        if self._entries is None:
+            self._entries = {}
+            for path in self._paths():
+                entry = _read_head(path)
+                if entry is not None:
+                    self._entries.setdefault(entry.id, []).append(entry)
+        return self._entries
+
+    def load(self, entry: TreeEntry) -> dict[str, Any]:
+        """The plain data of a card; empty where it can no longer be read."""
+        data = load_card_file(entry.path).data
+        return data if card_kind(data) else {}
+
+    def _paths(self) -> Iterator[Path]:
+        seen: set[str] = set()
+        roots = walk_yaml(self._root) if self._root is not None else ()
+        for path in (*self._files, *roots):
+            key = os.path.abspath(path)  # noqa: PTH100 - quicker, and links stay as they are
+            if key not in seen:
+                seen.add(key)
+                yield path
+
+
+@lru_cache(maxsize=64)
+def load_card_file(path: Path) -> Document:
+    """A file of the tree, read once for all the cards that refer to it."""
+    return load_file(path, path.name)
+
+
+def walk_yaml(folder: Path, problems: list[str] | None = None) -> Iterator[Path]:
+    """The YAML files below a folder, in the order of their names.
+
+    Links to folders are not followed, so a circle ends; hidden folders and those of builds and
+    packages are passed over.
+
+    Args:
+        folder: where to begin.
+        problems: gets a line for each folder that cannot be read.
+    """
+    stack, count = [os.fspath(folder)], 0
+    while stack and count < MAX_FILES:
+        current = stack.pop()
+        folders = []
+        for entry in _scan(current, problems):
+            if entry.is_dir(follow_symlinks=False):
+                if not (entry.name.startswith(".") or entry.name in SKIPPED):
+                    folders.append(entry.path)
+            elif entry.name.endswith((".yaml", ".yml")) and not _links_to_folder(entry):
+                count += 1
+                yield Path(entry.path)
+        stack.extend(reversed(folders))
+
+
+def _scan(folder: str, problems: list[str] | None) -> list[os.DirEntry[str]]:
+    try:
+        with os.scandir(folder) as entries:
+            return sorted(entries, key=lambda entry: entry.name)
+    except OSError as error:
+        if problems is not None:
+            problems.append(f"{folder}: cannot be read: {(error.strerror or str(error)).lower()}")
+        return []
+
+
+def _links_to_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_symlink() and entry.is_dir()
+    except OSError:
+        return False
+
+
+def _read_head(path: Path) -> TreeEntry | None:
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as stream:
+            head = stream.read(HEAD_BYTES).decode("utf-8", "replace")
+    except OSError:
+        return None
+    kind, card_id = _KIND.search(head), _ID.search(head)
+    if kind is None or card_id is None:
+        return None
+    return TreeEntry(card_id.group(1), kind.group(1), path)

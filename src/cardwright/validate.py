@@ -1,0 +1,284 @@
+"""Files become a report: each is read, held against its schema and the rules, and judged.
+
+Whatever is in a file, the others are still checked. Findings are sorted and told once.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from cardwright.config import Settings
+from cardwright.findings import Finding, KeyPath, Problem, Report, Severity, format_path, sort_findings
+from cardwright.loader import KINDS, card_kind, check_structure, load_file
+from cardwright.rules import all_rules, checks_for
+from cardwright.rules.card_view import CardView
+from cardwright.tree import Tree, walk_yaml
+from cardwright.yamlio import Document
+
+_LOOKS_LIKE_CARD = re.compile(
+    r"^(?:kind:[ \t]*[\"']?(?:model|data)[-_ ]?card|kind:[ \t]*[\"']?data[-_ ]?sheet|schema_version:)",
+    re.MULTILINE | re.IGNORECASE,
+)
+_SUPPRESSION = re.compile(
+    r"#[ \t]*cardwright:[ \t]*ignore\[([A-Z0-9, \t]{1,200})\][ \t]*([^\r\n]{0,500})"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file to check.
+
+    Attributes:
+        path: where it is.
+        name: as messages show it, relative to the working directory, with ``/``.
+        named: whether the user named it, rather than a folder above it.
+    """
+
+    path: Path
+    name: str
+    named: bool
+
+
+def find_targets(paths: Iterable[str | Path], settings: Settings, problems: list[str]) -> list[Target]:
+    """The files that the user means.
+
+    Args:
+        paths: files and folders; folders are walked for ``.yaml`` and ``.yml``.
+        settings: whose ``exclude`` holds for what a walk finds, not for what is named.
+        problems: gets a line for each path that is not there or cannot be read.
+    """
+    targets: dict[str, Target] = {}
+    for given in paths:
+        path = Path(given)
+        if path.is_dir():
+            for found in walk_yaml(path, problems):
+                target = Target(found, display_name(found), named=False)
+                if not _excluded(found, settings):
+                    targets.setdefault(target.name, target)
+        elif os.path.lexists(path):
+            targets[display_name(path)] = Target(path, display_name(path), named=True)
+        else:
+            problems.append(f"{display_name(path)}: no such file or folder")
+    return list(targets.values())
+
+
+def display_name(path: Path) -> str:
+    """A path as messages show it: relative to the working directory where it is below it."""
+    text = os.path.relpath(path) if path.is_absolute() else os.path.normpath(path)
+    if text.startswith("..") and path.is_absolute():
+        text = os.fspath(path)
+    return text.replace(os.sep, "/")
+
+
+def _excluded(path: Path, settings: Settings) -> bool:
+    return bool(settings.exclude) and _matches_any(path, settings.exclude, settings.root)
+
+
+def _matches_any(path: Path, patterns: Iterable[str], root: Path) -> bool:
+    from fnmatch import fnmatchcase
+
+    name = os.path.relpath(path, root).replace(os.sep, "/")
+    return any(
+        fnmatchcase(name, pattern) or name.startswith(pattern.rstrip("/") + "/")
+        for pattern in patterns
+    )
+
+
+def validate_files(targets: list[Target], settings: Settings) -> Report:
+    """Check files.
+
+    Args:
+        targets: the files, see ``find_targets``.
+        settings: which findings are wanted.
+
+    Returns:
+        Findings by file and line, what was suppressed and why, what was passed over and why.
+    """
+    report = Report()
+    tree = Tree([target.path for target in targets], settings.root)
+    for target in targets:
+        document = load_file(target.path, target.name)
+        reason = None if target.named else _not_a_card(document)
+        if reason is not None:
+            report.passed_over.append((target.name, reason))
+            continue
+        report.files += 1
+        found = [*_judge(document, tree)]
+        if found or "cardwright:" in document.text:
+            _keep(report, document, found, _settings_for(target, settings))
+    report.findings = sort_findings(report.findings)
+    return report
+
+
+def _settings_for(target: Target, settings: Settings) -> Settings:
+    """The settings with the codes that are not wanted in this file."""
+    extra: list[str] = []
+    for pattern, codes in settings.per_file_ignores.items():
+        if _matches_any(target.path, (pattern,), settings.root):
+            extra.extend(codes)
+    if not extra:
+        return settings
+    from dataclasses import replace
+
+    return replace(settings, ignore=(*settings.ignore, *extra))
+
+
+def _not_a_card(document: Document) -> str | None:
+    """Why a file that nobody named is passed over; ``None`` for a card, or a broken one."""
+    if card_kind(document.data) or _LOOKS_LIKE_CARD.search(document.text):
+        return None
+    if document.problems:
+        return f"not read as a card: {document.problems[0].message}"
+    return "not a card: it has no 'kind' that Cardwright knows"
+
+
+def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
+    """Everything that is to be said about one document."""
+    for fault in document.problems:
+        problem = Problem(fault.path, fault.message, fault.fix)
+        yield _finding(document, fault.code, problem, fault.line, fault.column)
+    kind = card_kind(document.data)
+    if kind is None:
+        if not document.problems:
+            yield _locate(document, *_no_kind(document))
+        return
+    if any(fault.code in _UNREAD for fault in document.problems):
+        return  # what was not read whole cannot be judged
+    broken = [*check_structure(document, kind)]
+    for problem in broken:
+        yield _locate(document, problem.code.replace("XX", KINDS[kind]), problem)
+    data = _without(document.data, [problem.path for problem in broken]) if broken else document.data
+    card = CardView(kind, data, document.text, document.name, tree)
+    for rule in checks_for(kind):
+        for problem in rule.check(card) if rule.check else ():
+            yield _locate(document, rule.code, problem)
+
+
+_UNREAD = ("CW003", "CW005")
+
+
+def _without(data: Any, paths: Iterable[KeyPath]) -> Any:
+    """A copy in which what the schema refuses is unknown, so that rules can rely on types."""
+    from copy import deepcopy
+
+    kept = deepcopy(data)
+    for path in paths:
+        parent, key = kept, path[-1] if path else None
+        for part in path[:-1]:
+            parent = parent[part] if _has(parent, part) else None
+        if isinstance(parent, list) and _has(parent, key):
+            parent[key] = {"unknown": "refused"}
+        elif isinstance(parent, dict):
+            parent.pop(key, None)
+    return kept
+
+
+def _has(value: Any, part: Any) -> bool:
+    if isinstance(value, list):
+        return isinstance(part, int) and part < len(value)
+    return isinstance(value, dict) and part in value
+
+
+def _no_kind(document: Document) -> tuple[str, Problem]:
+    """Code and problem for a document that is no card."""
+    data, start = document.data, "begin with 'kind: model-card'"
+    names = ", ".join(f"'{name}'" for name in KINDS)
+    if data is None:
+        return "CW001", Problem((), "the file is empty", start)
+    if not isinstance(data, dict):
+        return "CW007", Problem((), "the file is not a mapping of keys", start)
+    kind = data.get("kind")
+    if kind is None:
+        fix = f"add 'kind' with one of {names}"
+        return "CW007", Problem((), "the file has no 'kind', so it is not a card", fix)
+    from cardwright.structure import describe
+    from cardwright.suggest import closest
+
+    meant = closest(str(kind), KINDS)
+    advice = f"did you mean '{meant}'?" if meant else f"write one of {names}"
+    return "CW007", Problem(("kind",), f"{describe(kind)} is not a kind of card", advice)
+
+
+def _keep(
+    report: Report, document: Document, found: list[Finding], settings: Settings
+) -> None:
+    """Keep the findings that are wanted; those that a comment suppresses, with its reason."""
+    suppressions = _Suppressions(document)
+    for finding in found:
+        if settings.reports(finding.code):
+            reason = suppressions.reason(finding)
+            if reason is None:
+                report.findings.append(finding)
+            else:
+                report.suppressed.append((finding, reason))
+    for code, problem, line, column in suppressions.complaints():
+        if settings.reports(code):
+            report.findings.append(_finding(document, code, problem, line, column))
+
+
+def _locate(document: Document, code: str, problem: Problem) -> Finding:
+    line, column = document.locate(problem.path, key=problem.at_key)
+    return _finding(document, code, problem, line, column)
+
+
+def _finding(document: Document, code: str, problem: Problem, line: int, column: int) -> Finding:
+    return Finding(
+        path=document.name,
+        line=line,
+        column=column,
+        code=code,
+        severity=all_rules()[code].severity,
+        where=format_path(problem.path if problem.where is None else problem.where),
+        message=problem.message,
+        fix=problem.fix,
+    )
+
+
+class _Suppressions:
+    """Comments ``# cardwright: ignore[CODE] reason``, on the line or alone on the line above."""
+
+    def __init__(self, document: Document) -> None:
+        self._by_line: dict[int, tuple[tuple[str, ...], str, int, int]] = {}
+        self._used: set[int] = set()
+        if "cardwright:" not in document.text:
+            return
+        lines = document.text.splitlines()
+        for number, line in enumerate(lines, 1):
+            match = _SUPPRESSION.search(line) if "cardwright:" in line else None
+            if match is None:
+                continue
+            codes = tuple(code.strip() for code in match.group(1).split(",") if code.strip())
+            alone = not line[: match.start()].strip()
+            entry = (codes, match.group(2).strip(), number, match.start() + 1)
+            self._by_line[number + 1 if alone else number] = entry
+
+    def reason(self, finding: Finding) -> str | None:
+        """Why this finding is not wanted, or ``None`` where it is."""
+        entry = self._by_line.get(finding.line)
+        if entry is None or finding.code not in entry[0] or not entry[1]:
+            return None
+        self._used.add(entry[2])
+        return entry[1]
+
+    def complaints(self) -> Iterator[tuple[str, Problem, int, int]]:
+        """What is wrong with the comments themselves."""
+        for codes, reason, line, column in self._by_line.values():
+            shown = ", ".join(codes)
+            if not reason:
+                yield "CW006", Problem(
+                    (), f"the suppression of {shown} has no reason", "write the reason after ']'"
+                ), line, column
+            elif line not in self._used:
+                yield "CW008", Problem(
+                    (), f"nothing is suppressed by this comment on {shown}", "remove it"
+                ), line, column
+
+
+def exit_status(report: Report) -> int:
+    """0 when clean, 1 when there is a finding of severity error."""
+    return 1 if report.count(Severity.ERROR) else 0
