@@ -16,6 +16,15 @@ from cardwright.cards.base import Answer, CardId, Count, Date, Integer, Part, Pl
 from cardwright.cards.model_details import Modality
 
 
+class Graphic(Part):
+    """A figure that belongs to a dataset or to the results."""
+
+    name: Text
+    file: Answer[Place] | None = None
+    description: Answer[Text] | None = None
+    """What the figure shows, for a reader who does not see it."""
+
+
 class DatasetUse(Part):
     """A dataset, and how this model uses it."""
 
@@ -51,6 +60,8 @@ class DatasetUse(Part):
     groups: Answer[list[GroupShare]] | None = None
     """How it is distributed over groups or factors; needed where it is not public."""
     maintenance: Answer[Text] | None = None
+    graphics: Answer[list[Graphic]] | None = None
+    """Figures of the dataset, for example of its distributions."""
 
 
 class GroupShare(Part):
@@ -108,6 +119,8 @@ class Result(Part):
     """The metric's id, for example 'accuracy'."""
     metric_name: Answer[Text] | None = None
     """The name to show, for example 'top-1 accuracy'."""
+    metric_config: Answer[Text] | None = None
+    """The configuration under which the metric is loaded (``metrics[].config``)."""
     value: Answer[float]
     dataset: Answer[DatasetReference]
     task: Answer[Text] | None = None
@@ -136,15 +149,6 @@ class Result(Part):
     """The Hub's proof of an auditable run."""
     baseline: Answer[bool] | None = None
     """Whether the value is a baseline to compare with."""
-
-
-class Graphic(Part):
-    """A figure that belongs to the results."""
-
-    name: Text
-    file: Answer[Place] | None = None
-    description: Answer[Text] | None = None
-    """What the figure shows, for a reader who does not see it."""
 
 
 class SubgroupEvaluation(Part):
