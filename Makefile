@@ -28,7 +28,7 @@ $(VENV)/dev.stamp: pyproject.toml $(VENV)/demo.stamp
 	@touch $@
 
 demo: $(VENV)/demo.stamp
-	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python scripts/demo.py
+	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m cardwright.dev demo
 
 test: check
 	@$(BIN)/python -m pytest -n auto -q

@@ -22,8 +22,12 @@ MAX_NODES = 500_000
 
 # Whatever the fast reader would read in another way than the core schema, or not see at all:
 # tags, anchors, merge keys, numbers with a leading zero, binary numbers, exponents that overflow.
+# A comma begins a value only in a list in brackets; "1,000 steps" is to stay usual.
 _UNUSUAL = re.compile(
-    r"[\s\[{,](?:[!&*][^\s*]|<<|[-+]?0[0-9b]|[-+]?[0-9.]+[eE][-+]?[0-9]{3})|^[!&*%]"
+    r"[\s\[{,](?:[!&*][^\s*]|<<)"
+    r"|[\s\[{][-+]?(?:0[0-9]+(?=[\s,\]}]|\Z)|0b|[0-9.]+[eE][-+]?[0-9]{3})"
+    r"|,[-+]?(?:0[0-9]+(?=[ \t]*[,\]}])|0b[01]|[0-9.]+[eE][-+]?[0-9]{3})"
+    r"|^[!&*%]"
 )
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")

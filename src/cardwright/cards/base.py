@@ -94,7 +94,7 @@ Date = Annotated[
 
 Url = Annotated[
     str,
-    StringConstraints(pattern=r"^https?://[^\s<>\"]+$"),
+    StringConstraints(pattern=r'^https?://[^\s<>"]+$'),
     Field(examples=["https://example.org/model"], json_schema_extra={"x-hint": "url"}),
 ]
 

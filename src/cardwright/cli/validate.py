@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -21,8 +22,10 @@ FORMATS = ("text", "json", "github", "sarif")
               help="How to report.")
 @click.option("--select", metavar="CODES", help="Report only these codes, or beginnings of codes.")
 @click.option("--ignore", metavar="CODES", help="Do not report these codes.")
+@click.option("--cards-only", is_flag=True,
+              help="Pass over named files that are not cards, without a word; for hooks.")
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str | None, strict: bool) -> int:
+def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str | None, cards_only: bool, strict: bool) -> int:
     """Check the cards in PATHS (files and folders; by default the folder 'cards').
 
     Everything that is wrong is told at once, with line and column. Exit status: 0 clean,
@@ -31,9 +34,12 @@ def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str |
     settings = _settings(select, ignore)
     faults: list[str] = []
     targets = find_targets(paths or _default(), settings, faults)
+    if cards_only:
+        targets = [replace(target, named=False) for target in targets]
     report = validate_files(targets, settings)
     write_out(format_report(report, form))
-    _tell_what_was_passed_over(report, form)
+    if not cards_only:
+        _tell_what_was_passed_over(report, form)
     for fault in faults:
         note(fault)
     if faults:
@@ -49,8 +55,6 @@ def _default() -> tuple[str, ...]:
 
 
 def _settings(select: str | None, ignore: str | None) -> Settings:
-    from dataclasses import replace
-
     settings = find_settings(Path.cwd())
     if select is not None:
         settings = replace(settings, select=_codes(select, "--select"))

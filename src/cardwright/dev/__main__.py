@@ -1,4 +1,4 @@
-"""``python -m cardwright.dev generate [--check]``."""
+"""``python -m cardwright.dev generate [--check]`` and ``… demo``."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ def main() -> int:
     commands = parser.add_subparsers(dest="command", required=True)
     command = commands.add_parser("generate", help="write schemas, rule pages, references, hooks")
     command.add_argument("--check", action="store_true", help="write nothing; exit 1 if stale")
+    commands.add_parser("demo", help="check, rate, render and publish cards/")
     options = parser.parse_args()
+    if options.command == "demo":
+        from cardwright.dev.demo import run_demo
+
+        return run_demo(Path.cwd())
     stale = generate(Path(__file__).parents[3], check=options.check)
     for name in stale:
         print(f"{name}: {'stale; run make generate' if options.check else 'written'}")

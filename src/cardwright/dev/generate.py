@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from cardwright.dev.hooks import hooks_text
 from cardwright.dev.pages import command_pages, crosswalk_pages, field_pages, rule_pages
 from cardwright.schema import schema_kinds, schema_text
 
@@ -16,6 +17,7 @@ def generated_files() -> Iterator[tuple[str, str]]:
     """Path, relative to the root, and content of each generated file."""
     for kind in schema_kinds():
         yield f"schemas/{kind}.schema.json", schema_text(kind)
+    yield ".pre-commit-hooks.yaml", hooks_text()
     yield from rule_pages()
     yield from command_pages()
     yield from field_pages()
