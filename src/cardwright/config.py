@@ -6,11 +6,13 @@ The nearest of the two, from the working directory upwards to the root of the re
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cardwright.errors import SettingsError
 from cardwright.suggest import closest
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 MAX_SETTINGS_BYTES = 1_000_000
 

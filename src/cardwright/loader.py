@@ -9,15 +9,18 @@ from __future__ import annotations
 import json
 import os
 import stat
-from collections.abc import Iterator
 from functools import lru_cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cardwright.errors import DataError
-from cardwright.findings import Problem
 from cardwright.resources import read_data
 from cardwright.yamlio import MAX_BYTES, Document, YamlProblem, parse, position_at
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from cardwright.findings import Problem
 
 KINDS = {"model-card": "MC", "data-card": "DC", "datasheet": "DS"}
 """Each kind of card and the family of its rules."""
@@ -34,7 +37,9 @@ def load_file(path: Path, name: str) -> Document:
         content = _read_bounded(path)
     except OSError as error:
         reason = error.strerror or str(error)
-        return _unreadable(name, f"cannot be read: {reason.lower()}", "check the path and its rights")
+        return _unreadable(
+            name, f"cannot be read: {reason.lower()}", "check the path and its rights"
+        )
     if isinstance(content, YamlProblem):
         return Document(name, "", None, [content])
     return decode(content, name)
@@ -53,7 +58,10 @@ def decode(content: bytes, name: str) -> Document:
         line_start = content.rfind(b"\n", 0, error.start) + 1
         column = len(content[line_start : error.start].decode("utf-8")) + 1
         problem = YamlProblem(
-            "CW002", line, column, f"byte 0x{content[error.start]:02x} is not UTF-8",
+            "CW002",
+            line,
+            column,
+            f"byte 0x{content[error.start]:02x} is not UTF-8",
             "save the file as UTF-8",
         )
         return Document(name, "", None, [problem])
@@ -71,7 +79,10 @@ def _read_bounded(path: Path) -> bytes | YamlProblem:
         if status.st_size > MAX_BYTES:
             size = f"{status.st_size / 1e6:,.1f} MB"
             return YamlProblem(
-                "CW005", 1, 1, f"has {size}; a card has at most {MAX_BYTES / 1e6:.0f} MB",
+                "CW005",
+                1,
+                1,
+                f"has {size}; a card has at most {MAX_BYTES / 1e6:.0f} MB",
                 "keep data out of the card and link to them",
             )
         return stream.read(MAX_BYTES + 1)

@@ -14,9 +14,20 @@ from cardwright.cards import CARD_KINDS, card_class
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _ACRONYMS = {
-    "Url": "URL", "Id": "ID", "Doi": "DOI", "Orcid": "ORCID", "Bibtex": "BibTeX", "Pue": "PUE",
-    "Kwh": "(kWh)", "Kg": "(kg)", "Flop": "FLOP", "Tflops": "TFLOP/s", "Ms": "(ms)", "L": "(l)",
-    "Ml": "ML", "Eu": "EU",
+    "Url": "URL",
+    "Id": "ID",
+    "Doi": "DOI",
+    "Orcid": "ORCID",
+    "Bibtex": "BibTeX",
+    "Pue": "PUE",
+    "Kwh": "(kWh)",
+    "Kg": "(kg)",
+    "Flop": "FLOP",
+    "Tflops": "TFLOP/s",
+    "Ms": "(ms)",
+    "L": "(l)",
+    "Ml": "ML",
+    "Eu": "EU",
 }
 _KEEP_NULL = ("JsonValue",)
 
@@ -62,7 +73,9 @@ def _clean(node: Any) -> Any:
         return [_clean(item) for item in node]
     if not isinstance(node, dict):
         return node
-    cleaned = {key: _clean_member(key, value) for key, value in node.items() if not _is_noise(key, value)}
+    cleaned = {
+        key: _clean_member(key, value) for key, value in node.items() if not _is_noise(key, value)
+    }
     if "properties" in cleaned:
         _close_object(cleaned)
     if "anyOf" in cleaned:

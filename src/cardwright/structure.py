@@ -8,22 +8,29 @@ card's kind in place of XX.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import KeyPath, Problem
 from cardwright.suggest import closest
-from cardwright.yamlio import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardwright.yamlio import Document
 
 WRONG_TYPE, MISSING, UNKNOWN_KEY, NOT_ALLOWED, EMPTY = "XX002", "XX003", "XX004", "XX005", "XX006"
 ANSWERS = ("unknown", "not_applicable", "withheld")
 
 _NAMES = {
-    "string": "text", "number": "a number", "integer": "a whole number",
-    "boolean": "true or false", "array": "a list", "object": "a mapping",
+    "string": "text",
+    "number": "a number",
+    "integer": "a whole number",
+    "boolean": "true or false",
+    "array": "a list",
+    "object": "a mapping",
 }
 _HINTS = {
-    "date": "not a date; write YYYY-MM-DD, \"YYYY-MM\" or \"YYYY\"",
+    "date": 'not a date; write YYYY-MM-DD, "YYYY-MM" or "YYYY"',
     "url": "not a URL; write it with http:// or https://, without spaces",
     "email": "not an e-mail address",
     "license": "not an SPDX expression; for example 'Apache-2.0', or 'LicenseRef-name' for a "
@@ -58,8 +65,10 @@ class _Explainer:
         node = self._choose(self._resolve(node), value)
         if value is None and node:
             yield Problem(
-                path, "has no value",
-                "write one, remove the key, or answer with 'unknown: why'", code=EMPTY,
+                path,
+                "has no value",
+                "write one, remove the key, or answer with 'unknown: why'",
+                code=EMPTY,
             )
         elif not _has_type(node.get("type"), value):
             yield self._wrong_type(node, value, path)
@@ -111,7 +120,9 @@ class _Explainer:
             kind = "the number" if not isinstance(value, bool) else "the truth value"
             shown = str(value).lower() if isinstance(value, bool) else f"{value:.12g}"
             return Problem(
-                path, f"{raw} is read as {kind} {shown}", f'write it in quotes: "{raw}"',
+                path,
+                f"{raw} is read as {kind} {shown}",
+                f'write it in quotes: "{raw}"',
                 code=WRONG_TYPE,
             )
         message = f"{describe(value)} stands where {_name(wanted)} is needed"
@@ -130,7 +141,9 @@ class _Explainer:
             return _number_advice(value, wanted)
         return ""
 
-    def _check_mapping(self, node: dict[str, Any], value: dict[Any, Any], path: KeyPath) -> Iterator[Problem]:
+    def _check_mapping(
+        self, node: dict[str, Any], value: dict[Any, Any], path: KeyPath
+    ) -> Iterator[Problem]:
         known = node.get("properties", {})
         for key in node.get("required", ()):
             if key not in value:
@@ -150,9 +163,7 @@ class _Explainer:
     def _missing(self, key: str, node: dict[str, Any], path: KeyPath) -> Problem:
         example = self._example(node)
         fix = f"add '{key}'" + (f", for example {example}" if example else "")
-        return Problem(
-            path, "required key is missing", fix, code=MISSING, where=(*path, key)
-        )
+        return Problem(path, "required key is missing", fix, code=MISSING, where=(*path, key))
 
     def _example(self, node: dict[str, Any]) -> str:
         node = self._resolve(node)
@@ -165,7 +176,9 @@ class _Explainer:
                 return f"'{option['enum'][0]}'"
         return ""
 
-    def _unknown_key(self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath) -> Problem:
+    def _unknown_key(
+        self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath
+    ) -> Problem:
         message = f"'{key}' is not a known key"
         meant = closest(key, [name for name in known if name not in value])
         home = None if meant or path else self._home_of(key)
@@ -187,20 +200,33 @@ class _Explainer:
                     return str(section)
         return None
 
-    def _check_list(self, node: dict[str, Any], value: list[Any], path: KeyPath) -> Iterator[Problem]:
+    def _check_list(
+        self, node: dict[str, Any], value: list[Any], path: KeyPath
+    ) -> Iterator[Problem]:
         least, most = node.get("minItems", 0), node.get("maxItems")
         if len(value) < least:
-            yield Problem(path, f"the list has {len(value)} items", f"give at least {least}", code=NOT_ALLOWED)
+            yield Problem(
+                path, f"the list has {len(value)} items", f"give at least {least}", code=NOT_ALLOWED
+            )
         if most is not None and len(value) > most:
-            yield Problem(path, f"the list has {len(value)} items", f"give at most {most}", code=NOT_ALLOWED)
+            yield Problem(
+                path, f"the list has {len(value)} items", f"give at most {most}", code=NOT_ALLOWED
+            )
         for index, item in enumerate(value):
             yield from self.check(node.get("items", {}), item, (*path, index))
 
 
 _NO_ANSWER = {
-    "unknown": "unknown", "?": "unknown", "tbd": "unknown", "todo": "unknown",
-    "n/a": "not_applicable", "na": "not_applicable", "none": "not_applicable",
-    "not applicable": "not_applicable", "withheld": "withheld", "confidential": "withheld",
+    "unknown": "unknown",
+    "?": "unknown",
+    "tbd": "unknown",
+    "todo": "unknown",
+    "n/a": "not_applicable",
+    "na": "not_applicable",
+    "none": "not_applicable",
+    "not applicable": "not_applicable",
+    "withheld": "withheld",
+    "confidential": "withheld",
 }
 
 
@@ -208,8 +234,12 @@ def _key_is_not_text(key: Any, path: KeyPath) -> Problem:
     # The fast reader lets such keys pass; the other has marked them by their text.
     shown = describe(key).removeprefix("the number ")
     return Problem(
-        (*path, shown), f"key {shown} is not read as text", f'write it in quotes: "{shown}"',
-        at_key=True, code="CW003", where=path,
+        (*path, shown),
+        f"key {shown} is not read as text",
+        f'write it in quotes: "{shown}"',
+        at_key=True,
+        code="CW003",
+        where=path,
     )
 
 
@@ -298,7 +328,9 @@ def _not_in_list(value: Any, allowed: list[Any], path: KeyPath) -> Problem:
 def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Problem]:
     if not value.strip() and ("pattern" in node or node.get("minLength")):
         yield Problem(
-            path, "the text is empty", "write it, remove the key, or answer with 'unknown: why'",
+            path,
+            "the text is empty",
+            "write it, remove the key, or answer with 'unknown: why'",
             code=EMPTY,
         )
     elif "pattern" in node and not _matches(node["pattern"], value):
@@ -318,7 +350,9 @@ def _matches(pattern: str, value: str) -> bool:
 def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator[Problem]:
     if value != value or abs(value) == float("inf"):
         yield Problem(
-            path, "is not a finite number", "answer with 'unknown: why' if there is no value",
+            path,
+            "is not a finite number",
+            "answer with 'unknown: why' if there is no value",
             code=NOT_ALLOWED,
         )
         return

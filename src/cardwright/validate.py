@@ -7,18 +7,29 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cardwright.config import Settings
-from cardwright.findings import Finding, KeyPath, Problem, Report, Severity, format_path, sort_findings
+from cardwright.findings import (
+    Finding,
+    KeyPath,
+    Problem,
+    Report,
+    Severity,
+    format_path,
+    sort_findings,
+)
 from cardwright.loader import KINDS, card_kind, check_structure, load_file
 from cardwright.rules import all_rules, checks_for
 from cardwright.rules.card_view import CardView
 from cardwright.tree import Tree, walk_yaml
-from cardwright.yamlio import Document
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from cardwright.config import Settings
+    from cardwright.yamlio import Document
 
 _LOOKS_LIKE_CARD = re.compile(
     r"^(?:kind:[ \t]*[\"']?(?:model|data)[-_ ]?card|kind:[ \t]*[\"']?data[-_ ]?sheet|schema_version:)",
@@ -44,7 +55,9 @@ class Target:
     named: bool
 
 
-def find_targets(paths: Iterable[str | Path], settings: Settings, problems: list[str]) -> list[Target]:
+def find_targets(
+    paths: Iterable[str | Path], settings: Settings, problems: list[str]
+) -> list[Target]:
     """The files that the user means.
 
     Args:
@@ -152,7 +165,9 @@ def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
     broken = [*check_structure(document, kind)]
     for problem in broken:
         yield _locate(document, problem.code.replace("XX", KINDS[kind]), problem)
-    data = _without(document.data, [problem.path for problem in broken]) if broken else document.data
+    data = (
+        _without(document.data, [problem.path for problem in broken]) if broken else document.data
+    )
     card = CardView(kind, data, document.text, document.name, tree)
     for rule in checks_for(kind):
         for problem in rule.check(card) if rule.check else ():
@@ -204,9 +219,7 @@ def _no_kind(document: Document) -> tuple[str, Problem]:
     return "CW007", Problem(("kind",), f"{describe(kind)} is not a kind of card", advice)
 
 
-def _keep(
-    report: Report, document: Document, found: list[Finding], settings: Settings
-) -> None:
+def _keep(report: Report, document: Document, found: list[Finding], settings: Settings) -> None:
     """Keep the findings that are wanted; those that a comment suppresses, with its reason."""
     suppressions = _Suppressions(document)
     for finding in found:
@@ -270,13 +283,23 @@ class _Suppressions:
         for codes, reason, line, column in self._by_line.values():
             shown = ", ".join(codes)
             if not reason:
-                yield "CW006", Problem(
-                    (), f"the suppression of {shown} has no reason", "write the reason after ']'"
-                ), line, column
+                yield (
+                    "CW006",
+                    Problem(
+                        (),
+                        f"the suppression of {shown} has no reason",
+                        "write the reason after ']'",
+                    ),
+                    line,
+                    column,
+                )
             elif line not in self._used:
-                yield "CW008", Problem(
-                    (), f"nothing is suppressed by this comment on {shown}", "remove it"
-                ), line, column
+                yield (
+                    "CW008",
+                    Problem((), f"nothing is suppressed by this comment on {shown}", "remove it"),
+                    line,
+                    column,
+                )
 
 
 def exit_status(report: Report) -> int:

@@ -11,9 +11,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cardwright.findings import KeyPath
+if TYPE_CHECKING:
+    from cardwright.findings import KeyPath
 
 MAX_BYTES = 5_000_000
 MAX_DEPTH = 128
@@ -142,7 +143,7 @@ def resolve_plain(raw: str) -> Any:
     return raw
 
 
-class _Stop(Exception):
+class _StopError(Exception):
     """The rest of the text is not worth reading."""
 
 
@@ -174,9 +175,7 @@ class _Builder:
     def problem(self, code: str, event: Any, message: str, fix: str = "") -> None:
         mark = event.start_mark
         path = self._path() if self._stack else ()
-        self.problems.append(
-            YamlProblem(code, mark.line + 1, mark.column + 1, message, fix, path)
-        )
+        self.problems.append(YamlProblem(code, mark.line + 1, mark.column + 1, message, fix, path))
 
     def feed(self, event: Any) -> None:
         handler = getattr(self, f"_on_{type(event).__name__}", None)
@@ -189,7 +188,7 @@ class _Builder:
             self.problem(
                 "CW003", event, "a second document starts here", "keep one card in each file"
             )
-            raise _Stop
+            raise _StopError
 
     def _on_ScalarEvent(self, event: Any) -> None:  # noqa: N802
         if self._awaits_key():
@@ -213,7 +212,7 @@ class _Builder:
             self.problem(
                 "CW003", event, f"alias '*{event.anchor}' refers to itself or to nothing before it"
             )
-            raise _Stop
+            raise _StopError
         value, size = self._anchors[event.anchor]
         self._place(event, value, size, Mark(0, 0))
 
@@ -232,12 +231,12 @@ class _Builder:
     def _open(self, event: Any, data: Any) -> None:
         if self._awaits_key():
             self.problem("CW003", event, "a list or mapping stands for a key", "write text as key")
-            raise _Stop
+            raise _StopError
         if len(self._stack) >= MAX_DEPTH:
             self.problem(
                 "CW005", event, f"more than {MAX_DEPTH} levels of nesting", "flatten the file"
             )
-            raise _Stop
+            raise _StopError
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
             self._refuse_tag(event)
         path = self._path()
@@ -256,19 +255,25 @@ class _Builder:
         self.problem("CW003", event, f"tag '{tag}' has no meaning in a card", "remove the tag")
 
     def _awaits_key(self) -> bool:
-        return bool(self._stack) and type(self._stack[-1].data) is dict and self._stack[-1].key is None
+        return (
+            bool(self._stack) and type(self._stack[-1].data) is dict and self._stack[-1].key is None
+        )
 
     def _take_key(self, event: Any) -> None:
         frame, key = self._stack[-1], event.value
         plain = event.implicit[0] and event.tag is None
         if plain and not isinstance(resolve_plain(key), str):
             self.problem(
-                "CW003", event, f"key {key or 'without text'} is not read as text",
-                f"write it in quotes: \"{key}\"",
+                "CW003",
+                event,
+                f"key {key or 'without text'} is not read as text",
+                f'write it in quotes: "{key}"',
             )
         elif key in frame.seen:
             self.problem(
-                "CW004", event, f"key '{key}' stands here a second time, first in line {frame.seen[key]}",
+                "CW004",
+                event,
+                f"key '{key}' stands here a second time, first in line {frame.seen[key]}",
                 "keep one of the two",
             )
         frame.key = key
@@ -288,7 +293,7 @@ class _Builder:
         self._nodes += max(size, 1)
         if self._nodes > MAX_NODES:
             self.problem("CW005", event, f"more than {MAX_NODES:,} values, aliases counted in full")
-            raise _Stop
+            raise _StopError
         mark.line, mark.column = event.start_mark.line + 1, event.start_mark.column + 1
         path = self._path()
         if not self._stack:
@@ -312,8 +317,13 @@ def _build(text: str) -> _Builder:
         line, column = position_at(text, bad.start())
         shown = f"U+{ord(bad.group()):04X}"
         builder.problems.append(
-            YamlProblem("CW003", line, column, f"character {shown} is not allowed in YAML",
-                        "remove it, or write it as an escape in double quotes")
+            YamlProblem(
+                "CW003",
+                line,
+                column,
+                f"character {shown} is not allowed in YAML",
+                "remove it, or write it as an escape in double quotes",
+            )
         )
         return builder
     import yaml
@@ -322,7 +332,7 @@ def _build(text: str) -> _Builder:
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.feed(event)
-    except _Stop:
+    except _StopError:
         pass
     except yaml.MarkedYAMLError as error:
         builder.problems.append(_syntax_problem(error))
@@ -330,7 +340,7 @@ def _build(text: str) -> _Builder:
 
 
 def _syntax_problem(error: Any) -> YamlProblem:
-    """libyaml's complaint in the user's words."""
+    """Put the complaint of libyaml in the user's words."""
     mark = error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     reason = str(error.problem or error.context)
@@ -356,16 +366,20 @@ _SYNTAX = {
         "indent it like its neighbours, and put values with quotes or brackets inside in quotes",
     ),
     "did not find expected '-' indicator": (
-        "this line does not line up with the list before it", "start the item with '- '",
+        "this line does not line up with the list before it",
+        "start the item with '- '",
     ),
     "found unexpected end of stream": (
-        "the file ends inside quotes", "close the quotes",
+        "the file ends inside quotes",
+        "close the quotes",
     ),
     "did not find expected ',' or ']'": (
-        "the list in brackets is not closed", "add ']' or the missing ','",
+        "the list in brackets is not closed",
+        "add ']' or the missing ','",
     ),
     "did not find expected ',' or '}'": (
-        "the mapping in braces is not closed", "add '}' or the missing ','",
+        "the mapping in braces is not closed",
+        "add '}' or the missing ','",
     ),
 }
 

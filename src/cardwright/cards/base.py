@@ -101,7 +101,9 @@ Url = Annotated[
 Place = Annotated[
     str,
     StringConstraints(pattern=r"^[^\s][^\r\n]*$"),
-    Field(examples=["LICENSE", "https://example.org/weights"], json_schema_extra={"x-hint": "place"}),
+    Field(
+        examples=["LICENSE", "https://example.org/weights"], json_schema_extra={"x-hint": "place"}
+    ),
 ]
 """A URL, or a path relative to the root of the repository."""
 
@@ -138,7 +140,9 @@ CardId = Annotated[
 FieldPath = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9_-]+(\[[0-9]+\])?(\.[A-Za-z0-9_-]+(\[[0-9]+\])?)*$"),
-    Field(examples=["training.data", "evaluation.results[0]"], json_schema_extra={"x-hint": "path"}),
+    Field(
+        examples=["training.data", "evaluation.results[0]"], json_schema_extra={"x-hint": "path"}
+    ),
 ]
 """A place in this card: keys joined by dots, list items counted from 0."""
 
@@ -238,8 +242,18 @@ class Link(Part):
     kind: (
         Answer[
             Literal[
-                "paper", "repository", "demo", "documentation", "homepage", "blog", "download",
-                "leaderboard", "policy", "terms", "video", "other",
+                "paper",
+                "repository",
+                "demo",
+                "documentation",
+                "homepage",
+                "blog",
+                "download",
+                "leaderboard",
+                "policy",
+                "terms",
+                "video",
+                "other",
             ]
         ]
         | None

@@ -96,8 +96,10 @@ def run(arguments: list[str] | None = None) -> int:
     except Exception as error:
         if debug:
             raise
-        return _fault(f"a fault of cardwright itself: {type(error).__name__}: {error}; "
-                      "run again with --debug and report what it prints")
+        return _fault(
+            f"a fault of cardwright itself: {type(error).__name__}: {error}; "
+            "run again with --debug and report what it prints"
+        )
     return status if isinstance(status, int) else 0
 
 

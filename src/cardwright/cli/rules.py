@@ -13,16 +13,24 @@ from cardwright.rules import Rule, all_rules
 
 @click.command("rules")
 @click.argument("codes", nargs=-1)
-@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True
+)
 def command(codes: tuple[str, ...], form: str) -> int:
     """List the rules, or explain those with CODES (a code, or the beginning of one)."""
-    chosen = [rule for code in codes for rule in _find(code.upper())] if codes else [*all_rules().values()]
+    chosen = (
+        [rule for code in codes for rule in _find(code.upper())]
+        if codes
+        else [*all_rules().values()]
+    )
     if form == "json":
         write_out(json.dumps([_data(rule) for rule in chosen], indent=2, ensure_ascii=False) + "\n")
     elif codes and len(chosen) <= len(codes):
         write_out("\n\n".join(_page(rule) for rule in chosen) + "\n")
     else:
-        write_out("".join(f"{rule.code}  {rule.severity.value:<7}  {_title(rule)}\n" for rule in chosen))
+        write_out(
+            "".join(f"{rule.code}  {rule.severity.value:<7}  {_title(rule)}\n" for rule in chosen)
+        )
     return 0
 
 

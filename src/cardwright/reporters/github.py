@@ -13,7 +13,10 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def format_github(report: Report) -> str:
     """One command a line, and the summary."""
-    return "\n".join([*(_command(finding) for finding in report.findings), summary_line(report)]) + "\n"
+    return (
+        "\n".join([*(_command(finding) for finding in report.findings), summary_line(report)])
+        + "\n"
+    )
 
 
 def _command(finding: Finding) -> str:

@@ -21,9 +21,7 @@ def format_text(report: Report, *, color: bool = False) -> str:
 
 def summary_line(report: Report) -> str:
     """For example ``3 cards checked: 1 error, 2 warnings, 0 notes``."""
-    counts = ", ".join(
-        _plural(report.count(severity), severity.value) for severity in Severity
-    )
+    counts = ", ".join(_plural(report.count(severity), severity.value) for severity in Severity)
     extra = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
     return f"{_plural(report.files, 'card')} checked: {counts}{extra}"
 

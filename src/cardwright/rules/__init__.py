@@ -66,8 +66,12 @@ def all_rules() -> dict[str, Rule]:
         module = import_module(f"{__name__}.{entry[:-3]}")
         for code in _codes(module.CODE):
             found[code] = Rule(
-                code, module.NAME, Severity(module.SEVERITY), getattr(module, "KINDS", ()),
-                getattr(module, "check", None), module.__name__,
+                code,
+                module.NAME,
+                Severity(module.SEVERITY),
+                getattr(module, "KINDS", ()),
+                getattr(module, "check", None),
+                module.__name__,
             )
     return dict(sorted(found.items()))
 
