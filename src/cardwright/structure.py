@@ -32,6 +32,7 @@ _NAMES = {
 _HINTS = {
     "date": 'not a date; write YYYY-MM-DD, "YYYY-MM" or "YYYY"',
     "url": "not a URL; write it with http:// or https://, without spaces",
+    "doi": "not a DOI; for example '10.1145/3287560.3287596'",
     "email": "not an e-mail address",
     "license": "not an SPDX expression; for example 'Apache-2.0', or 'LicenseRef-name' for a "
     "licence that SPDX does not list",

@@ -21,15 +21,8 @@ MAX_DEPTH = 128
 MAX_NODES = 500_000
 """Nodes of a document after its aliases are expanded."""
 
-# Whatever the fast reader would read in another way than the core schema, or not see at all:
-# tags, anchors, merge keys, numbers with a leading zero, binary numbers, exponents that overflow.
-# A comma begins a value only in a list in brackets; "1,000 steps" is to stay usual.
-_UNUSUAL = re.compile(
-    r"[\s\[{,](?:[!&*][^\s*]|<<)"
-    r"|[\s\[{][-+]?(?:0[0-9]+(?=[\s,\]}]|\Z)|0b|[0-9.]+[eE][-+]?[0-9]{3})"
-    r"|,[-+]?(?:0[0-9]+(?=[ \t]*[,\]}])|0b[01]|[0-9.]+[eE][-+]?[0-9]{3})"
-    r"|^[!&*%]"
-)
+# Numbers that the fast reader would read in another way than the core schema.
+_ZERO = re.compile(r"0(?:[0-9]+(?=[\s,\]}]|\Z)|b)")
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
@@ -111,7 +104,7 @@ class Document:
 def parse(text: str, name: str = "<text>") -> Document:
     """Read a text as one YAML document. Never raises: faults are ``problems``."""
     text = text.removeprefix("\ufeff")
-    fast = None if _UNUSUAL.search(text) else _fast_reader()
+    fast = None if _is_unusual(text) else _fast_reader()
     if fast is not None:
         try:
             return Document(name, text, fast(text))
@@ -119,6 +112,34 @@ def parse(text: str, name: str = "<text>") -> Document:
             pass  # the other reader says what is wrong, and where
     built = _build(text)
     return Document(name, text, built.data, built.problems, built.marks)
+
+
+def _is_unusual(text: str) -> bool:
+    """Whether a text holds tags, anchors, merge keys, directives, or numbers such as 017."""
+    if "<<" in text or text.startswith("%"):
+        return True
+    for sigil in "!&*":
+        start = text.find(sigil)
+        while start >= 0:
+            if _begins_value(text, start) and not text[start + 1 : start + 2].isspace():
+                return True
+            start = text.find(sigil, start + 1)
+    return any(_is_leading_zero(text, match) for match in _ZERO.finditer(text))
+
+
+def _begins_value(text: str, start: int) -> bool:
+    """Whether a value can begin at an offset."""
+    return start == 0 or text[start - 1] in " \t\r\n[{,"
+
+
+def _is_leading_zero(text: str, match: re.Match[str]) -> bool:
+    """Whether a number begins here. "1,000 steps" is no list, "[1,000]" could be one."""
+    start = match.start()
+    if start and text[start - 1] in "+-":
+        start -= 1
+    if start and text[start - 1] == ",":
+        return text[match.end() : match.end() + 80].lstrip(" \t")[:1] in ("", ",", "]", "}")
+    return _begins_value(text, start)
 
 
 def _fast_reader() -> Any:
@@ -139,8 +160,12 @@ def resolve_plain(raw: str) -> Any:
         digits = raw[2:] if base != 10 else raw
         return int(digits, base) if len(raw) <= 400 else raw
     if _FLOAT.match(raw):
-        return float(raw)
+        value = float(raw)
+        return value if value not in _INFINITE else raw
     return raw
+
+
+_INFINITE = (float("inf"), float("-inf"))
 
 
 class _StopError(Exception):

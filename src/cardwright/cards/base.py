@@ -130,6 +130,12 @@ Language = Annotated[
 ]
 """A BCP-47 tag; the Hub's ISO 639 part is derived from it."""
 
+Doi = Annotated[
+    str,
+    StringConstraints(pattern=r"^10\.[0-9]{4,9}/[^\s]+$"),
+    Field(examples=["10.1145/3287560.3287596"], json_schema_extra={"x-hint": "doi"}),
+]
+
 CardId = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?$"),
@@ -231,7 +237,7 @@ class Citation(Part):
     text: Answer[Text] | None = None
     """A citation in words, for example in APA style."""
     bibtex: Answer[Text] | None = None
-    doi: Answer[Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/\S+$")]] | None = None
+    doi: Answer[Doi] | None = None
     url: Answer[Url] | None = None
 
 
