@@ -15,7 +15,7 @@ import re
 import sys
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree  # noqa: S405 - reads a checkout that the maker named
+from xml.etree import ElementTree
 
 _SPACE = {"": "http://www.spdx.org/license"}
 _MOT_LISTS = re.compile(r"const (OPEN_DATA_LICENSES|OPEN_LICENSES) = \[(.*?)\]", re.DOTALL)
@@ -26,7 +26,7 @@ def read_spdx(folder: Path) -> tuple[dict[str, dict[str, Any]], dict[str, dict[s
     licenses: dict[str, dict[str, Any]] = {}
     exceptions: dict[str, dict[str, Any]] = {}
     for file in sorted(folder.glob("src/**/*.xml")):
-        for element in ElementTree.parse(file).getroot():  # noqa: S314
+        for element in ElementTree.parse(file).getroot():  # noqa: S314 - a checkout that the maker named
             kind = element.tag.rpartition("}")[2]
             if kind in ("license", "exception"):
                 target = licenses if kind == "license" else exceptions

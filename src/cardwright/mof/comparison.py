@@ -1,0 +1,119 @@
+"""Where the two profiles differ for a release, and why."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from cardwright.mof.scorecard import ComponentResult, Difference
+
+if TYPE_CHECKING:
+    from cardwright.mof.framework import Framework
+    from cardwright.mof.release import Release
+
+Both = Mapping[str, Mapping[str, ComponentResult]]
+
+
+def compare(
+    release: Release, framework: Framework, both: Both, levels: Mapping[str, int]
+) -> list[Difference]:
+    """The differences, the class first.
+
+    Args:
+        release: what was rated.
+        framework: the framework.
+        both: the results of each component, by profile.
+        levels: the class, by profile.
+    """
+    found: list[Difference] = []
+    for identifier, spec in both["spec"].items():
+        mot = both["mot"][identifier]
+        if spec.status != mot.status or (spec.suits is not None and spec.suits != mot.suits):
+            found.append(_difference(release, framework, spec, mot))
+    if levels["spec"] != levels["mot"]:
+        names = ", ".join(f"'{item.name}'" for item in found if _counts(item))
+        labels = framework.labels
+        found.insert(
+            0,
+            Difference(
+                "class",
+                "class",
+                "class",
+                labels[levels["spec"]],
+                labels[levels["mot"]],
+                f"the profiles differ on {names}",
+            ),
+        )
+    return found
+
+
+def _counts(difference: Difference) -> bool:
+    """Whether a difference can change the class."""
+    return difference.about == "status" and "included" in (difference.spec, difference.mot)
+
+
+def _difference(
+    release: Release, framework: Framework, spec: ComponentResult, mot: ComponentResult
+) -> Difference:
+    component = spec.component
+    if spec.status != mot.status:
+        why = _why_status(release, framework, spec, mot)
+        return Difference(component.id, component.name, "status", spec.status, mot.status, why)
+    return Difference(
+        component.id,
+        component.name,
+        "suits",
+        _yes(spec.suits),
+        _yes(mot.suits),
+        _why_fit(spec, mot),
+    )
+
+
+def _yes(value: bool | None) -> str:
+    return "yes" if value else "no"
+
+
+def _why_status(
+    release: Release, framework: Framework, spec: ComponentResult, mot: ComponentResult
+) -> str:
+    return "; ".join(_reasons(release, framework, spec, mot)) or spec.why
+
+
+def _reasons(
+    release: Release, framework: Framework, spec: ComponentResult, mot: ComponentResult
+) -> Iterator[str]:
+    component = spec.component
+    claims = [claim for claim in release.claims if claim.id == component.id]
+    unknown = [claim.name for claim in release.claims if claim.id is None]
+    if component.id == framework.mot_unknown and unknown:
+        yield f"the tool takes '{unknown[-1][:60]}', a name it does not know, for '{component.name}'"
+    if len(claims) > 1:
+        yield "it is listed more than once: the tool takes the last entry, spec takes all"
+    if "omitted" in (spec.status, mot.status):
+        yield _why_waived(framework)
+    elif mot.license and spec.license != mot.license:
+        yield _why_license(spec, mot)
+    elif spec.open and not mot.open:
+        yield f"{spec.why}, but the tool's own lists do not have '{spec.license}' as open"
+    elif mot.open and not spec.open:
+        yield f"the tool lists '{mot.license}' as open, but {spec.why}"
+
+
+def _why_waived(framework: Framework) -> str:
+    paper = framework.by_id[framework.waiver.by].name
+    return f"the profiles differ on whether '{paper}', which stands in its place, is released"
+
+
+def _why_license(spec: ComponentResult, mot: ComponentResult) -> str:
+    if spec.status in ("missing", "absent"):
+        return f"'{mot.license}' says that it is not released; the tool takes it for a license"
+    if spec.status == "unlicensed":
+        return f"'{mot.license}' names no license; the tool takes it for one"
+    return f"spec reads '{mot.license}' as '{spec.license}'; the tool compares names exactly"
+
+
+def _why_fit(spec: ComponentResult, mot: ComponentResult) -> str:
+    kind = spec.component.kind
+    if spec.suits:
+        return f"'{spec.license}' suits {kind}, but is not on the tool's short list for {kind}"
+    return f"the tool lists '{mot.license}' for {kind}; it is not a license for {kind}"

@@ -1,0 +1,109 @@
+"""What is wrong with a document that declares a release, as problems with their places.
+
+Only the profile ``spec`` complains of more than what cannot be used: the reference tool does not.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from cardwright.findings import Problem
+from cardwright.mof.framework import Framework, load_framework
+from cardwright.mof.release import Claim, Release, Statement, answer_reason, read_card_release
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardwright.mof.licensing import LicenseBook
+
+
+def list_card_problems(data: dict[str, Any]) -> list[Problem]:
+    """What is wrong with the components that a model card lists, their licences left aside."""
+    framework = load_framework()
+    release = read_card_release(data, frozenset(framework.by_id))
+    return [*release.problems, *_names(release, framework)] if release is not None else []
+
+
+def list_problems(
+    release: Release, framework: Framework, book: LicenseBook, profile: str
+) -> list[Problem]:
+    """What is to be said about the document itself."""
+    problems = list(release.problems)
+    if profile == "spec":
+        problems.extend(_names(release, framework))
+        problems.extend(_licenses(release, book))
+    return problems
+
+
+def _names(release: Release, framework: Framework) -> Iterator[Problem]:
+    first: dict[str, Claim] = {}
+    for claim in release.claims:
+        if claim.id is None:
+            yield _unknown(claim, framework)
+        elif claim.id in first:
+            yield Problem(
+                claim.path,
+                f"'{claim.name}' is listed a second time; all of its entries count",
+                "keep one entry, with all licenses and places in it",
+                code="MOF002",
+            )
+        else:
+            first[claim.id] = claim
+
+
+def _unknown(claim: Claim, framework: Framework) -> Problem:
+    from cardwright.suggest import closest
+
+    names = framework.by_id if claim.name.islower() and "_" in claim.name else framework.by_name
+    meant = closest(claim.name, names)
+    fix = f"did you mean '{meant}'?" if meant else "take one of the framework's own names"
+    return Problem(
+        claim.path,
+        f"'{claim.name[:80]}' is not a component of the framework, and does not count",
+        fix,
+        code="MOF001",
+    )
+
+
+def _licenses(release: Release, book: LicenseBook) -> Iterator[Problem]:
+    """Each text in place of a licence that had to be interpreted, once."""
+    claimed = (own for claim in release.claims for own in claim.licenses)
+    seen: set[Any] = set()
+    for statement in (*release.defaults.values(), *claimed):
+        if statement is not None and statement.path not in seen:
+            seen.add(statement.path)
+            yield from _license(statement, book)
+
+
+def _license(statement: Statement, book: LicenseBook) -> Iterator[Problem]:
+    value, path = statement
+    if isinstance(value, list) or answer_reason(value) is not None:
+        return
+    if not isinstance(value, str):
+        yield Problem(path, "the license is not a text", "write it in quotes", code="MOF004")
+        return
+    reading = book.read(value)
+    if reading.note:
+        fix = f"write '{reading.license}'"
+        yield Problem(path, reading.note, fix, code="MOF003")
+    elif reading.state == "unreadable":
+        yield Problem(
+            path,
+            f"nobody here knows the license '{value.strip()[:80]}', so it does not count as open",
+            "write an SPDX expression, or 'LicenseRef-…' for a license of your own",
+            code="MOF004",
+        )
+    elif reading.state == "missing":
+        yield Problem(
+            path,
+            f"'{value.strip()[:80]}' says that the component is not released, so it does not count",
+            "remove the component from the list",
+            code="MOF007",
+        )
+    elif reading.state == "undisclosed":
+        yield Problem(
+            path,
+            f"'{value.strip()[:80]}' stands in place of a license, so there is none",
+            "name the license, or leave it out",
+            code="MOF007",
+        )

@@ -1,0 +1,226 @@
+"""What a release declares, component by component: one model for cards and for other formats.
+
+Readers are lenient, since a card may be rated before it is valid: what they cannot use becomes a
+problem, and the rest counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from cardwright.findings import KeyPath, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+ANSWERS = ("unknown", "not_applicable", "withheld")
+
+
+class Statement(NamedTuple):
+    """What stands in place of a licence, and where.
+
+    Attributes:
+        value: a text as it is written, ``None``, an answer such as ``{unknown: reason}``, or
+            whatever else somebody wrote.
+        path: where it stands in the document.
+    """
+
+    value: Any
+    path: KeyPath
+
+
+@dataclass(slots=True)
+class Claim:
+    """One entry of the list of components.
+
+    Attributes:
+        name: the component as it is written.
+        id: its identifier in the framework, or ``None`` where nobody knows it.
+        path: where the entry stands.
+        licenses: its licences; ``None`` in place of one inherits. All of them count.
+        places: where it can be had.
+        license_files: where the texts of its licences stand.
+        source: where its licences come from: ``component``, ``parts``, or ``within …``.
+        not_released: why it is not counted as released; empty where it is.
+    """
+
+    name: str
+    id: str | None
+    path: KeyPath
+    licenses: tuple[Statement | None, ...] = (None,)
+    places: tuple[str, ...] = ()
+    license_files: tuple[str, ...] = ()
+    source: str = "component"
+    not_released: str = ""
+
+
+@dataclass(slots=True)
+class Release:
+    """A release as a document declares it.
+
+    Attributes:
+        name: the model's name.
+        claims: the components that the document lists, in its order.
+        defaults: licences for what names none, by ``code``, ``data``, ``document`` and
+            ``distribution``.
+        distribution: what the licence of the whole is called in this kind of document.
+        problems: what could not be used.
+    """
+
+    name: str
+    claims: list[Claim] = field(default_factory=list)
+    defaults: dict[str, Statement] = field(default_factory=dict)
+    distribution: str = "distribution"
+    problems: list[Problem] = field(default_factory=list)
+
+
+def answer_reason(value: Any) -> str | None:
+    """The reason of an answer that is not a value, or ``None`` for anything else."""
+    if isinstance(value, dict) and len(value) == 1:
+        for name in ANSWERS:
+            if name in value:
+                return f"{name.replace('_', ' ')}: {value[name]}"
+    return None
+
+
+def read_card_release(data: dict[str, Any], known: frozenset[str] | set[str]) -> Release | None:
+    """The release that a model card declares.
+
+    Args:
+        data: the card's plain data.
+        known: the framework's component identifiers.
+
+    Returns:
+        The release, or ``None`` where the card has no ``release`` section.
+    """
+    section = data.get("release")
+    if section is None or answer_reason(section) is not None:
+        return None
+    release = Release(str(data.get("name") or data.get("id") or ""), distribution="card")
+    if not isinstance(section, dict):
+        release.problems.append(_unusable(("release",), "'release' is not a mapping"))
+        return release
+    _read_defaults(release, data, section)
+    entries = section.get("components")
+    if not isinstance(entries, list):
+        release.problems.append(_unusable(("release",), "'release' has no list of components"))
+        return release
+    rows = _mappings(release, entries)
+    for path, row in rows:
+        name = row["component"]
+        release.claims.append(_claim(name, name if name in known else None, path, row))
+    _resolve_within(release, [row for _, row in rows])
+    return release
+
+
+def _unusable(path: KeyPath, message: str) -> Problem:
+    fix = "write 'components' as a list, each item with 'component'"
+    return Problem(path, message, fix, code="MOF005")
+
+
+def _read_defaults(release: Release, data: dict[str, Any], section: dict[str, Any]) -> None:
+    licenses = section.get("licenses")
+    if isinstance(licenses, dict) and answer_reason(licenses) is None:
+        for kind in ("code", "data", "document"):
+            if licenses.get(kind) is not None:
+                release.defaults[kind] = Statement(licenses[kind], ("release", "licenses", kind))
+    if data.get("license") is not None:
+        release.defaults["distribution"] = Statement(data["license"], ("license",))
+
+
+def _mappings(release: Release, entries: list[Any]) -> list[tuple[KeyPath, dict[str, Any]]]:
+    found: list[tuple[KeyPath, dict[str, Any]]] = []
+    for index, row in enumerate(entries):
+        path: KeyPath = ("release", "components", index)
+        if isinstance(row, dict) and isinstance(row.get("component"), str):
+            found.append((path, row))
+        else:
+            message = "this item names no component"
+            fix = "add 'component', for example 'component: model_card'"
+            release.problems.append(Problem(path, message, fix, code="MOF005"))
+    return found
+
+
+def _claim(name: str, known: str | None, path: KeyPath, row: dict[str, Any]) -> Claim:
+    claim = Claim(name, known, path)
+    claim.places = _texts(row.get("places"))
+    claim.license_files = _texts(row.get("license_file"))
+    claim.not_released = _not_released(row.get("released"))
+    if row.get("license") is not None:
+        claim.licenses = (Statement(row["license"], (*path, "license")),)
+    parts = row.get("parts")
+    if isinstance(parts, list) and parts:
+        _read_parts(claim, parts)
+    return claim
+
+
+def _not_released(released: Any) -> str:
+    if released is None or released is True:
+        return ""
+    reason = answer_reason(released)
+    return "it is not released" if reason is None else f"nobody could tell: {reason}"
+
+
+def _read_parts(claim: Claim, parts: list[Any]) -> None:
+    """All parts count; one that names no licence has that of the component."""
+    own, found = claim.licenses[0], []
+    for index, part in enumerate(parts):
+        if isinstance(part, dict):
+            value = part.get("license")
+            path = (*claim.path, "parts", index, "license")
+            found.append(own if value is None else Statement(value, path))
+            claim.places += _texts(part.get("place"))
+            claim.license_files += _texts(part.get("license_file"))
+    if found:
+        claim.licenses, claim.source = tuple(found), "parts"
+
+
+def _texts(value: Any) -> tuple[str, ...]:
+    if isinstance(value, str):
+        return (value,)
+    return tuple(_strings(value)) if isinstance(value, list) else ()
+
+
+def _strings(values: list[Any]) -> Iterator[str]:
+    return (value for value in values if isinstance(value, str))
+
+
+def _resolve_within(release: Release, rows: list[dict[str, Any]]) -> None:
+    """What is within another component has the licence and the place of that component."""
+    outer = {
+        claim.name: row["within"]
+        for claim, row in zip(release.claims, rows, strict=True)
+        if isinstance(row.get("within"), str)
+    }
+    by_name = {claim.name: claim for claim in reversed(release.claims)}
+    for claim in release.claims:
+        if claim.name in outer:
+            _place_within(release, claim, _outermost(claim.name, outer, by_name))
+
+
+def _outermost(name: str, outer: dict[str, str], by_name: dict[str, Claim]) -> Claim | str:
+    """The component at the end of the chain, or what is wrong with the chain."""
+    seen = {name}
+    while name in outer:
+        inner, name = name, outer[name]
+        if name in seen:
+            return f"'{inner}' and '{name}' are within each other"
+        if name not in by_name:
+            return f"'{inner}' is within '{name}', which is not listed"
+        seen.add(name)
+    return by_name[name]
+
+
+def _place_within(release: Release, claim: Claim, target: Claim | str) -> None:
+    if isinstance(target, str):
+        fix = "list the component that contains it, or remove 'within'"
+        release.problems.append(Problem((*claim.path, "within"), target, fix, code="MOF006"))
+        claim.not_released = claim.not_released or target
+        return
+    claim.places = claim.places or target.places
+    if claim.licenses == (None,):
+        claim.licenses, claim.source = target.licenses, f"within {target.name}"
+        claim.license_files = claim.license_files or target.license_files
+    if target.not_released and not claim.not_released:
+        claim.not_released = f"'{target.name}', which contains it, is not released"
