@@ -88,7 +88,7 @@ class Section(Part):
         """Name the keys that ``notes`` takes, so that an editor can complete them."""
         schema = handler(core_schema)
         for option in handler.resolve_ref_schema(schema)["properties"]["notes"]["anyOf"]:
-            if not str(option.get("$ref", "")).endswith("NoValue") and "$ref" in option:
+            if handler.resolve_ref_schema(option).get("title") == Notes.__name__:
                 option.clear()
                 option.update(cls._notes_schema())
         return schema
