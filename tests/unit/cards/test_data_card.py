@@ -71,12 +71,13 @@ def own_classes(base: type[Part] = Part) -> set[type[Part]]:
     return found.union(*(own_classes(child) for child in base.__subclasses__()))
 
 
-def replaced(data: dict[str, Any], path: Path_, value: Any) -> dict[str, Any]:
-    changed = copy.deepcopy(data)
-    node: Any = changed
-    for key in path[:-1]:
-        node = node[key]
-    node[path[-1]] = value
+def replaced(node: Any, path: Path_, value: Any) -> Any:
+    """The same data with one value changed; only what lies on the way to it is copied."""
+    if not path:
+        return value
+    changed = copy.copy(node)
+    below = node[path[0]] if len(path) > 1 else None
+    changed[path[0]] = replaced(below, path[1:], value)
     return changed
 
 
