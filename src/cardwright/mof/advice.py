@@ -48,7 +48,7 @@ def _step(result: ComponentResult, framework: Framework) -> str:
         return f"add an open license to {name}, {example}"
     if result.status != "invalid":
         return f"publish {name} under an open license, {example}"
-    shown = f"'{_shorten(result.license or '')}'"
+    shown = f"'{_shorten(result.decisive or result.license or '')}'"
     if result.open is None:
         return f"say which open license {name} has, {example}: nobody here knows {shown}"
     return f"put {name} under an open license in place of {shown} ({result.why}), {example}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ if TYPE_CHECKING:
     from cardwright.mof.framework import Framework
     from cardwright.mof.release import Release
 
+_OPERATOR = re.compile(" (AND|OR|WITH) ")
 Both = Mapping[str, Mapping[str, ComponentResult]]
 
 
@@ -93,6 +95,8 @@ def _reasons(
         yield _why_waived(framework)
     elif mot.license and spec.license != mot.license:
         yield _why_license(spec, mot)
+    elif spec.open and not mot.open and _OPERATOR.search(spec.license or ""):
+        yield f"the tool does not read expressions such as '{spec.license}'"
     elif spec.open and not mot.open:
         yield f"{spec.why}, but the tool's own lists do not have '{spec.license}' as open"
     elif mot.open and not spec.open:

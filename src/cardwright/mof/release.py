@@ -42,6 +42,7 @@ class Claim:
         places: where it can be had.
         license_files: where the texts of its licences stand.
         source: where its licences come from: ``component``, ``parts``, or ``within …``.
+        inherits_as: the component whose kind decides what is inherited, where that is not ``id``.
         not_released: why it is not counted as released; empty where it is.
     """
 
@@ -52,6 +53,7 @@ class Claim:
     places: tuple[str, ...] = ()
     license_files: tuple[str, ...] = ()
     source: str = "component"
+    inherits_as: str | None = None
     not_released: str = ""
 
 
@@ -194,14 +196,19 @@ def _resolve_within(release: Release, rows: list[dict[str, Any]]) -> None:
         if isinstance(row.get("within"), str)
     }
     by_name = {claim.name: claim for claim in reversed(release.claims)}
+    own = {claim.name: claim.licenses != (None,) for claim in release.claims}
     for claim in release.claims:
         if claim.name in outer:
-            _place_within(release, claim, _outermost(claim.name, outer, by_name))
+            chain = _chain(claim.name, outer, by_name)
+            if isinstance(chain, str):
+                _refuse_within(release, claim, chain)
+            else:
+                _place_within(claim, chain, own)
 
 
-def _outermost(name: str, outer: dict[str, str], by_name: dict[str, Claim]) -> Claim | str:
-    """The component at the end of the chain, or what is wrong with the chain."""
-    seen = {name}
+def _chain(name: str, outer: dict[str, str], by_name: dict[str, Claim]) -> list[Claim] | str:
+    """The components around one, the nearest first, or what is wrong with them."""
+    seen, chain = {name}, []
     while name in outer:
         inner, name = name, outer[name]
         if name in seen:
@@ -209,18 +216,23 @@ def _outermost(name: str, outer: dict[str, str], by_name: dict[str, Claim]) -> C
         if name not in by_name:
             return f"'{inner}' is within '{name}', which is not listed"
         seen.add(name)
-    return by_name[name]
+        chain.append(by_name[name])
+    return chain
 
 
-def _place_within(release: Release, claim: Claim, target: Claim | str) -> None:
-    if isinstance(target, str):
-        fix = "list the component that contains it, or remove 'within'"
-        release.problems.append(Problem((*claim.path, "within"), target, fix, code="MOF006"))
-        claim.not_released = claim.not_released or target
-        return
-    claim.places = claim.places or target.places
-    if claim.licenses == (None,):
-        claim.licenses, claim.source = target.licenses, f"within {target.name}"
-        claim.license_files = claim.license_files or target.license_files
-    if target.not_released and not claim.not_released:
-        claim.not_released = f"'{target.name}', which contains it, is not released"
+def _refuse_within(release: Release, claim: Claim, message: str) -> None:
+    fix = "list the component that contains it, or remove 'within'"
+    release.problems.append(Problem((*claim.path, "within"), message, fix, code="MOF006"))
+    claim.not_released = claim.not_released or message
+
+
+def _place_within(claim: Claim, chain: list[Claim], own: dict[str, bool]) -> None:
+    claim.places = claim.places or next((item.places for item in chain if item.places), ())
+    if not own[claim.name]:
+        donor = next((item for item in chain if own[item.name]), chain[-1])
+        claim.licenses, claim.source = donor.licenses, f"within {donor.name}"
+        claim.inherits_as = donor.id
+        claim.license_files = claim.license_files or donor.license_files
+    for item in chain:
+        if item.not_released and not claim.not_released:
+            claim.not_released = f"'{item.name}', which contains it, is not released"

@@ -20,6 +20,20 @@ if TYPE_CHECKING:
 _NO_LICENSE = Reading(None, "unlicensed", False, "no license is named")
 
 
+class _Scope(NamedTuple):
+    """What a licence is looked for in, and read with."""
+
+    release: Release
+    framework: Framework
+    book: LicenseBook
+
+    def kind(self, claim: Claim, component: Component) -> str:
+        """The kind whose licence a component inherits: that of what contains it."""
+        if claim.inherits_as is None:
+            return component.kind
+        return self.framework.by_id[claim.inherits_as].kind
+
+
 class Found(NamedTuple):
     """One licence of a component: how it reads, as it is written, and where it came from."""
 
@@ -37,7 +51,7 @@ def resolve_spec(
         if claim.id is not None:
             claims.setdefault(claim.id, []).append(claim)
     results = {
-        item.id: _spec_result(item, claims.get(item.id), release, book)
+        item.id: _spec_result(item, claims.get(item.id), _Scope(release, framework, book))
         for item in framework.components
     }
     _waive(results, framework)
@@ -52,14 +66,14 @@ def _waive(results: dict[str, ComponentResult], framework: Framework) -> None:
 
 
 def _spec_result(
-    component: Component, claims: list[Claim] | None, release: Release, book: LicenseBook
+    component: Component, claims: list[Claim] | None, scope: _Scope
 ) -> ComponentResult:
     if claims is None:
         return _not_released(component, "", None)
     released = [claim for claim in claims if not claim.not_released]
     if not released:
         return _not_released(component, claims[0].not_released, claims[0])
-    found = [item for claim in released for item in _licenses_of(claim, component, release, book)]
+    found = [item for claim in released for item in _licenses_of(claim, component, scope)]
     return _judge(component, released, found)
 
 
@@ -68,24 +82,22 @@ def _not_released(component: Component, why: str, claim: Claim | None) -> Compon
     return ComponentResult(component, status, why=why, path=claim.path if claim else None)
 
 
-def _licenses_of(
-    claim: Claim, component: Component, release: Release, book: LicenseBook
-) -> Iterator[Found]:
+def _licenses_of(claim: Claim, component: Component, scope: _Scope) -> Iterator[Found]:
     for own in claim.licenses:
         statement, source = own, claim.source
         if statement is None:
-            statement, source = _inherited(component, release)
+            statement, source = _inherited(scope.kind(claim, component), scope.release)
         if statement is None:
             yield Found(_NO_LICENSE, "", None)
             continue
         for value in _scalars(statement.value):
-            yield Found(_read(value, book), str(value), source)
+            yield Found(_read(value, scope.book), str(value), source)
 
 
-def _inherited(component: Component, release: Release) -> tuple[Statement | None, str]:
-    kind = release.defaults.get(component.kind)
-    if kind is not None:
-        return kind, component.kind
+def _inherited(kind: str, release: Release) -> tuple[Statement | None, str]:
+    statement = release.defaults.get(kind)
+    if statement is not None:
+        return statement, kind
     return release.defaults.get("distribution"), release.distribution
 
 
@@ -117,6 +129,7 @@ def _judge(component: Component, claims: list[Claim], found: list[Found]) -> Com
         suits=_fits(component, found) if is_open else None,
         open=True if is_open else decisive.reading.open,
         why=decisive.reading.why,
+        decisive=_join([decisive]),
         evidence="declared",
         path=claims[0].path,
         places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
@@ -180,20 +193,18 @@ def resolve_mot(
         if not claim.not_released:
             claims[claim.id or framework.mot_unknown] = claim
     results = {
-        item.id: _mot_result(item, claims.get(item.id), release, book)
+        item.id: _mot_result(item, claims.get(item.id), _Scope(release, framework, book))
         for item in framework.components
     }
     _waive(results, framework)
     return results
 
 
-def _mot_result(
-    component: Component, claim: Claim | None, release: Release, book: LicenseBook
-) -> ComponentResult:
+def _mot_result(component: Component, claim: Claim | None, scope: _Scope) -> ComponentResult:
     if claim is None:
         return _not_released(component, "", None)
-    text, source = _mot_license(claim, component, release)
-    reading = book.read(text) if text else _NO_LICENSE
+    text, source = _mot_license(claim, component, scope)
+    reading = scope.book.read(text) if text else _NO_LICENSE
     return ComponentResult(
         component,
         _mot_status(component, reading),
@@ -216,7 +227,7 @@ def _mot_status(component: Component, reading: Reading) -> str:
 
 
 def _mot_license(
-    claim: Claim, component: Component, release: Release
+    claim: Claim, component: Component, scope: _Scope
 ) -> tuple[str | None, str | None]:
     """The text that the tool would look up, and its source.
 
@@ -225,7 +236,7 @@ def _mot_license(
     found: dict[str | None, str | None] = {}
     for own in claim.licenses:
         if own is None:
-            found.setdefault(*_mot_inherited(component, release))
+            found.setdefault(*_mot_inherited(scope.kind(claim, component), scope.release))
         else:
             found.setdefault(_mot_text(own.value), claim.source)
     if len(found) == 1:
@@ -233,8 +244,8 @@ def _mot_license(
     return " AND ".join(text or "unlicensed" for text in found), claim.source
 
 
-def _mot_inherited(component: Component, release: Release) -> tuple[str | None, str | None]:
-    for level, source in ((component.kind, component.kind), ("distribution", release.distribution)):
+def _mot_inherited(kind: str, release: Release) -> tuple[str | None, str | None]:
+    for level, source in ((kind, kind), ("distribution", release.distribution)):
         statement = release.defaults.get(level)
         text = _mot_text(statement.value) if statement is not None else None
         if text:

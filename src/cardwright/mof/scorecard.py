@@ -30,6 +30,7 @@ class ComponentResult:
         evidence: ``declared``, or ``None`` for what is not released.
         path: the entry in the document; ``None`` where there is none.
         places, license_files: where the component and the text of its licence can be had.
+        decisive: of several licences the one that decides the status.
     """
 
     component: Component
@@ -43,6 +44,7 @@ class ComponentResult:
     path: KeyPath | None = None
     places: tuple[str, ...] = ()
     license_files: tuple[str, ...] = ()
+    decisive: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from cardwright.findings import Finding, escape_control
 from cardwright.mof.framework import CLASSES
-from cardwright.reporters.scorecard_text import HEADINGS, format_percent, roman, table_row
+from cardwright.reporters.scorecard_text import (
+    HEADINGS,
+    difference_lines,
+    format_percent,
+    roman,
+    table_row,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -49,7 +55,7 @@ def _section(card: Scorecard) -> str:
         f"{framework}, profile `{card.profile}`, from {escape_markdown(card.target)}",
         _progress(card),
         _table(card),
-        _list("The profiles differ", _difference_lines(card)),
+        _list("The profiles differ", difference_lines(card)),
         _list(f"For {_next_label(card)}", card.next_steps),
     ]
     return "\n\n".join(block for block in blocks if block)
@@ -68,19 +74,14 @@ def _progress(card: Scorecard) -> str:
 def _table(card: Scorecard) -> str:
     head = f"| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}"
     rows = [
-        f"| {' | '.join(escape_markdown(text) for text in table_row(card, result))} |"
+        f"| {' | '.join(_cell(text) for text in table_row(card, result))} |"
         for result in card.components
     ]
     return "\n".join([head, *rows])
 
 
-def _difference_lines(card: Scorecard) -> list[str]:
-    lines = []
-    for item in card.differences:
-        what = "suits kind" if item.about == "suits" else item.about
-        subject = "" if item.about == "class" else f"{item.name}, "
-        lines.append(f"{subject}{what}: '{item.spec}' in spec, '{item.mot}' in mot: {item.why}")
-    return lines
+def _cell(text: str) -> str:
+    return text if text == "-" else escape_markdown(text)
 
 
 def _list(title: str, items: list[str]) -> str:

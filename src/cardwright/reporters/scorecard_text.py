@@ -104,14 +104,20 @@ def _shown(row: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _differences(card: Scorecard) -> list[str]:
-    if not card.differences:
-        return []
-    lines = ["", "  The profiles differ:"]
+    lines = [f"  - {escape_control(line)}" for line in difference_lines(card)]
+    return ["", "  The profiles differ:", *lines] if lines else []
+
+
+def difference_lines(card: Scorecard) -> list[str]:
+    """What the profiles say differently, a line for all components with the same reason."""
+    names: dict[tuple[str, str, str, str], list[str]] = {}
     for item in card.differences:
-        what = "suits kind" if item.about == "suits" else item.about
-        subject = "" if item.about == "class" else f"{item.name}, "
-        text = f"{subject}{what}: '{item.spec}' in spec, '{item.mot}' in mot: {item.why}"
-        lines.append(f"  - {escape_control(text)}")
+        names.setdefault((item.about, item.spec, item.mot, item.why), []).append(item.name)
+    lines = []
+    for (about, spec, mot, why), subjects in names.items():
+        what = {"suits": "suits kind"}.get(about, about)
+        head = what if about == "class" else f"{', '.join(subjects)}: {what}"
+        lines.append(f"{head} '{spec}' in spec, '{mot}' in mot: {why}")
     return lines
 
 
