@@ -80,7 +80,8 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 """Text that says something; an empty string is no answer."""
 
 Integer = Annotated[int, BeforeValidator(_integral)]
-Count = Annotated[int, BeforeValidator(_integral), Field(ge=0)]
+Count = Annotated[int, Field(ge=0), BeforeValidator(_integral)]
+# The bound stands first: after a validator, pydantic leaves it out of the schema.
 Amount = Annotated[float, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]
 Percent = Annotated[float, Field(ge=0, le=100)]

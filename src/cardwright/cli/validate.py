@@ -13,7 +13,7 @@ from cardwright.errors import SettingsError
 from cardwright.findings import Report
 from cardwright.validate import exit_status, find_targets, validate_files
 
-FORMATS = ("text", "json", "github", "sarif")
+FORMATS = ("text", "json", "github", "sarif", "markdown")
 
 
 @click.command("validate")
@@ -95,6 +95,10 @@ def format_report(report: Report, form: str) -> str:
         from cardwright.reporters.sarif import format_sarif
 
         return format_sarif(report)
+    if form == "markdown":
+        from cardwright.reporters.markdown import format_markdown
+
+        return format_markdown(report)
     from cardwright.reporters.text import format_text
 
     return format_text(report, color=wants_color())
