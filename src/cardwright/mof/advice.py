@@ -29,7 +29,7 @@ def list_steps(
         return []
     waiver, steps = framework.waiver, []
     paper_counts = results[waiver.by].status == "included"
-    for component in framework.required_up_to(target):
+    for component in framework.required[target]:
         result = results[component.id]
         if result.status == "included" or (component.id == waiver.component and paper_counts):
             continue

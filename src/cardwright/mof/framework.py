@@ -56,7 +56,8 @@ class Framework:
         waiver: the one waiver.
         examples: a licence to name as an example, for each kind.
         mot_unknown: what the reference tool takes an unknown component for.
-        totals: how many components each class requires, those of the classes below included.
+        by_id, by_name: the components by identifier and by name.
+        required: what each class requires, with what the classes below it require.
     """
 
     name: str
@@ -70,11 +71,7 @@ class Framework:
     mot_unknown: str
     by_id: dict[str, Component] = field(default_factory=dict)
     by_name: dict[str, Component] = field(default_factory=dict)
-    totals: dict[int, int] = field(default_factory=dict)
-
-    def required_up_to(self, level: int) -> list[Component]:
-        """What a class requires, with what the classes below it require."""
-        return [item for item in self.components if item.required and item.level >= level]
+    required: dict[int, tuple[Component, ...]] = field(default_factory=dict)
 
 
 @lru_cache(maxsize=1)
@@ -110,7 +107,10 @@ def _build(data: Any) -> Framework:
         by_id={item.id: item for item in components},
         by_name={item.name: item for item in components},
     )
-    framework.totals.update({level: len(framework.required_up_to(level)) for level in CLASSES})
+    for level in CLASSES:
+        framework.required[level] = tuple(
+            item for item in components if item.required and item.level >= level
+        )
     return framework
 
 

@@ -117,64 +117,88 @@ def _read(value: Any, book: LicenseBook) -> Reading:
 
 def _judge(component: Component, claims: list[Claim], found: list[Found]) -> ComponentResult:
     """Status, licence and fit from all licences of a component, every one of which counts."""
-    status, decisive = _status(component, found)
-    if status in ("missing", "absent"):
-        return _not_released(component, decisive.reading.why, claims[0])
-    is_open = status in ("included", "optional")
+    decisive = found[0] if len(found) == 1 else min(found, key=_rank_among_others)
+    reading, rank = decisive.reading, _rank(decisive)
+    if rank == _NOT_THERE:
+        if all(_rank(item) == _NOT_THERE for item in found):
+            return _not_released(component, reading.why, claims[0])
+        rank = _NONE
+    is_open = rank == _OPEN
+    places, files = claims[0].places, claims[0].license_files
+    if len(claims) > 1:
+        places = tuple(dict.fromkeys(place for claim in claims for place in claim.places))
+        files = tuple(dict.fromkeys(file for claim in claims for file in claim.license_files))
     return ComponentResult(
         component,
-        status,
-        license=_join(found),
-        license_source=_sources(found),
-        suits=_fits(component, found) if is_open else None,
-        open=True if is_open else decisive.reading.open,
-        why=decisive.reading.why,
-        decisive=_join([decisive]),
-        evidence="declared",
-        path=claims[0].path,
-        places=tuple(dict.fromkeys(place for claim in claims for place in claim.places)),
-        license_files=tuple(
-            dict.fromkeys(file for claim in claims for file in claim.license_files)
-        ),
+        _spec_status(component, rank),
+        _join(found),
+        _sources(found),
+        _fits(component, found) if is_open else None,
+        True if is_open else reading.open,
+        reading.why,
+        "declared",
+        claims[0].path,
+        places,
+        files,
+        _text(decisive),
     )
 
 
-def _status(component: Component, found: list[Found]) -> tuple[str, Found]:
-    """The status, and the licence that decides it: a closed one first, then a missing one."""
-    missing = [item for item in found if item.reading.state == "missing"]
-    if len(missing) == len(found):
-        return ("missing" if component.required else "absent"), found[0]
-    for item in found:
-        if item.reading.state == "license" and item.reading.open is False:
-            return "invalid", item
-    for item in found:
-        if item.reading.state in ("unlicensed", "undisclosed", "missing"):
-            return "unlicensed", item
-    for item in found:
-        if item.reading.open is not True:
-            return "invalid", item
-    return ("included" if component.required else "optional"), found[0]
+# Which of several licences decides: a closed one first, then a missing one, then one that
+# nobody knows. A component is only left out where all of its parts are.
+_CLOSED, _NONE, _UNKNOWN, _OPEN, _NOT_THERE = range(5)
+_STATE_RANKS = {
+    "unlicensed": _NONE,
+    "undisclosed": _NONE,
+    "unreadable": _UNKNOWN,
+    "missing": _NOT_THERE,
+}
+
+
+def _rank(found: Found) -> int:
+    reading = found.reading
+    if reading.state != "license":
+        return _STATE_RANKS[reading.state]
+    return _UNKNOWN if reading.open is None else _OPEN if reading.open else _CLOSED
+
+
+def _rank_among_others(found: Found) -> int:
+    """A part that is not released leaves the component without a licence, as a whole."""
+    rank = _rank(found)
+    return _NONE if rank == _NOT_THERE else rank
+
+
+def _spec_status(component: Component, rank: int) -> str:
+    if rank == _OPEN:
+        return "included" if component.required else "optional"
+    return "unlicensed" if rank == _NONE else "invalid"
+
+
+def _text(found: Found) -> str | None:
+    """A licence as it was read; as it is written where it could not be."""
+    unreadable = found.reading.state == "unreadable"
+    return found.reading.license or (found.text.strip() if unreadable else None)
 
 
 def _join(found: list[Found]) -> str | None:
-    """All licences as one expression; what could not be read as it is written."""
-    texts = dict.fromkeys(
-        item.reading.license or (item.text.strip() if item.reading.state == "unreadable" else "")
-        for item in found
-    )
-    texts.pop("", None)
+    """All licences as one expression."""
+    if len(found) == 1:
+        return _text(found[0])
+    texts = [text for text in dict.fromkeys(map(_text, found)) if text]
     if len(texts) < 2:
-        return next(iter(texts), None)
+        return texts[0] if texts else None
     return " AND ".join(f"({text})" if " OR " in text else text for text in texts)
 
 
 def _sources(found: list[Found]) -> str | None:
-    sources = dict.fromkeys(item.source for item in found if item.source)
-    return ", ".join(sources) or None
+    if len(found) == 1:
+        return found[0].source
+    return ", ".join(dict.fromkeys(item.source for item in found if item.source)) or None
 
 
 def _fits(component: Component, found: list[Found]) -> bool:
-    return all(any(kind in item.reading.kinds for kind in component.suits) for item in found)
+    kinds = set(component.suits)
+    return all(not kinds.isdisjoint(item.reading.kinds) for item in found)
 
 
 # -- the reference tool ------------------------------------------------------------------

@@ -78,10 +78,9 @@ def measure_progress(results: Results, framework: Framework) -> dict[int, float]
 
 def _count(results: Results, framework: Framework, level: int) -> tuple[int, int]:
     """How many of the components that a class requires count, and how many it requires."""
-    included = sum(
-        results[item.id].status == "included" for item in framework.required_up_to(level)
-    )
-    total, waiver = framework.totals[level], framework.waiver
+    required, waiver = framework.required[level], framework.waiver
+    total = len(required)
+    included = sum(results[item.id].status == "included" for item in required)
     waived = (
         results[waiver.component].status != "included" and results[waiver.by].status == "included"
     )

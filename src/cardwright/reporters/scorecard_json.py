@@ -73,12 +73,22 @@ def _difference_data(difference: Difference) -> dict[str, Any]:
 def _scorecard(card: Scorecard) -> str:
     rows = []
     for key, value in scorecard_data(card).items():
-        if key in ("components", "differences"):
-            text = _array([_encode(item) for item in value], "   ")
-        else:
-            text = _encode(value)
+        text = _encode(value)
+        if value and key in ("components", "differences"):
+            text = _split_items(text)
         rows.append(f'   "{key}": {text}')
     return "{\n" + ",\n".join(rows) + "\n  }"
+
+
+def _split_items(text: str) -> str:
+    """One item of an encoded list of mappings a line.
+
+    Encoding the whole list at once is much quicker than item by item. A brace with a quote after
+    it that is not escaped stands between items and never inside a text, so the split is safe.
+    """
+    first_key = text[1 : text.index(":")]
+    items = text[1:-1].replace("}, " + first_key, "},\n    " + first_key)
+    return "[\n    " + items + "\n   ]"
 
 
 def _array(items: list[str], indent: str) -> str:
