@@ -81,6 +81,7 @@ Text = Annotated[str, StringConstraints(pattern=r"\S")]
 
 Integer = Annotated[int, BeforeValidator(_integral)]
 Count = Annotated[int, Field(ge=0), BeforeValidator(_integral)]
+Positive = Annotated[int, Field(ge=1), BeforeValidator(_integral)]
 # The bound stands first: after a validator, pydantic leaves it out of the schema.
 Amount = Annotated[float, Field(ge=0)]
 Share = Annotated[float, Field(ge=0, le=1)]

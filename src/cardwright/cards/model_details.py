@@ -6,9 +6,7 @@ playbook (system type, implementation, characteristics); OpenRAIL use restrictio
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from cardwright.cards.base import (
     Amount,
@@ -16,9 +14,9 @@ from cardwright.cards.base import (
     CardId,
     Count,
     Date,
-    Integer,
     Part,
     Place,
+    Positive,
     Text,
     Url,
 )
@@ -296,9 +294,9 @@ class Uncertainty(Part):
             "bayesian", "divergence", "none", "other",
         ]
     ] | None = None
-    runs: Answer[Annotated[Integer, Field(ge=1)]] | None = None
+    runs: Answer[Positive] | None = None
     """How many runs or seeds."""
-    folds: Answer[Annotated[Integer, Field(ge=1)]] | None = None
+    folds: Answer[Positive] | None = None
     """Folds of a cross-validation; 1 is a single split."""
     description: Answer[Text] | None = None
 

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, JsonValue
 
-from cardwright.cards.base import Answer, CardId, Count, Date, Integer, Part, Place, Text, Url
+from cardwright.cards.base import Answer, CardId, Count, Date, Part, Place, Positive, Text, Url
 from cardwright.cards.model_details import Modality
 
 
@@ -136,7 +136,7 @@ class Result(Part):
     standard_deviation: Answer[Annotated[float, Field(ge=0)]] | None = None
     sample_size: Answer[Count] | None = None
     """Number of instances in the slice."""
-    runs: Answer[Annotated[Integer, Field(ge=1)]] | None = None
+    runs: Answer[Positive] | None = None
     model_version: Answer[Text] | None = None
     """The version that was measured, where the card compares several."""
     date: Answer[Date] | None = None
