@@ -59,8 +59,10 @@ def side_by_side(commands: dict[str, list[str]], runs: int) -> dict[str, Timing]
 
 def print_machine(*packages: str) -> None:
     """The machine and the versions that the figures belong to."""
-    print(f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, "
-          f"{os.cpu_count()} cores, {platform.system()}")
+    print(
+        f"{platform.python_implementation()} {platform.python_version()}, {platform.machine()}, "
+        f"{os.cpu_count()} cores, {platform.system()}"
+    )
     print(", ".join(f"{name} {version(name)}" for name in packages))
 
 
@@ -69,4 +71,6 @@ def print_table(timings: dict[str, Timing]) -> None:
     width = max(map(len, timings))
     print(f"{'':<{width}}  {'median':>10}  {'peak memory':>11}  runs")
     for name, timing in timings.items():
-        print(f"{name:<{width}}  {timing.seconds * 1000:>7.0f} ms  {timing.megabytes:>8.1f} MB  {timing.runs}")
+        print(
+            f"{name:<{width}}  {timing.seconds * 1000:>7.0f} ms  {timing.megabytes:>8.1f} MB  {timing.runs}"
+        )

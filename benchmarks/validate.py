@@ -36,24 +36,36 @@ def make_cards(folder: Path, count: int) -> Path:
     for number in range(count):
         original = originals[number % len(originals)]
         lines = original.read_text(encoding="utf-8").splitlines()
-        named = [f"id: benchmark/card-{number}" if line.startswith("id:") else line for line in lines]
+        named = [
+            f"id: benchmark/card-{number}" if line.startswith("id:") else line for line in lines
+        ]
         (folder / f"{number:05}.yaml").write_text("\n".join(named) + "\n", encoding="utf-8")
     for other in ("data", "datasheets"):
         shutil.copytree(ROOT / "cards" / other, folder / other)
     sizes = [path.stat().st_size for path in folder.glob("*.yaml")]
-    print(f"{count} model cards of {min(sizes) / 1000:.1f} to {max(sizes) / 1000:.1f} KB, "
-          f"{sum(sizes) / 1e6:.1f} MB in all; {len(originals)} different ones")
+    print(
+        f"{count} model cards of {min(sizes) / 1000:.1f} to {max(sizes) / 1000:.1f} KB, "
+        f"{sum(sizes) / 1e6:.1f} MB in all; {len(originals)} different ones"
+    )
     return folder / "00000.yaml"
 
 
 def compare_one(card: Path, runs: int) -> None:
     """One valid card, the whole process."""
     print("\none valid card, the whole process")
-    timings = side_by_side({
-        "check-jsonschema": [*_tool("check-jsonschema"), "--schemafile", str(SCHEMA), str(card)],
-        "cardwright validate": [*_tool("cardwright"), "validate", str(card)],
-        "bare interpreter": [sys.executable, "-c", "pass"],
-    }, runs)
+    timings = side_by_side(
+        {
+            "check-jsonschema": [
+                *_tool("check-jsonschema"),
+                "--schemafile",
+                str(SCHEMA),
+                str(card),
+            ],
+            "cardwright validate": [*_tool("cardwright"), "validate", str(card)],
+            "bare interpreter": [sys.executable, "-c", "pass"],
+        },
+        runs,
+    )
     _print_ratio(timings)
 
 
@@ -61,14 +73,17 @@ def compare_many(folder: Path, runs: int) -> None:
     """Every card of the folder."""
     cards = [str(path) for path in sorted(folder.glob("*.yaml"))]
     print(f"\n{len(cards)} cards, the whole process")
-    timings = side_by_side({
-        "check-jsonschema": [*_tool("check-jsonschema"), "--schemafile", str(SCHEMA), *cards],
-        "cardwright validate": [*_tool("cardwright"), "validate", *cards],
-        **{
-            name: [sys.executable, "-c", _PARSE.format(load=load), str(folder)]
-            for name, load in PARSERS.items()
+    timings = side_by_side(
+        {
+            "check-jsonschema": [*_tool("check-jsonschema"), "--schemafile", str(SCHEMA), *cards],
+            "cardwright validate": [*_tool("cardwright"), "validate", *cards],
+            **{
+                name: [sys.executable, "-c", _PARSE.format(load=load), str(folder)]
+                for name, load in PARSERS.items()
+            },
         },
-    }, runs)
+        runs,
+    )
     _print_ratio(timings)
 
 
