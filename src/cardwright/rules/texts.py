@@ -1,0 +1,74 @@
+"""The texts of a card, collected once for all the rules that look at texts."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Any, TypeAlias
+
+from cardwright.findings import KeyPath
+from cardwright.rules.card_view import CardView, is_answer
+
+# Fields that hold whatever their owner puts there: what stands in them is not the card's own text.
+FREE_MAPPINGS = frozenset(
+    ("metadata", "inference", "arguments", "builder", "point", "value", "other", "fields", "type")
+)
+FREE_LISTS = frozenset(("widget", "train_eval_index", "point", "value"))
+
+CardText: TypeAlias = tuple[KeyPath, str | int, str]
+"""One text: the path of what it stands in, its key there, and itself. A card has hundreds, and
+a thousand cards are checked in a second, so this is a plain tuple."""
+
+
+@lru_cache(maxsize=2)
+def card_texts(card: CardView) -> tuple[CardText, ...]:
+    """Every text of a card; the owner's ``x-`` keys and free data are left out."""
+    found: list[CardText] = []
+    stack: list[tuple[KeyPath, Any]] = [((), card.data)]
+    while stack:
+        path, container = stack.pop()
+        if type(container) is dict:
+            for key, value in container.items():
+                kind = type(value)
+                if kind is str:
+                    found.append((path, key, value))
+                elif (kind is dict or kind is list) and not _is_free(key, value):
+                    stack.append(((*path, key), value))
+        else:
+            for index, value in enumerate(container):
+                kind = type(value)
+                if kind is str:
+                    found.append((path, index, value))
+                elif kind is dict or kind is list:
+                    stack.append(((*path, index), value))
+    return tuple(found)
+
+
+def _is_free(key: str, value: Any) -> bool:
+    if key.startswith("x-"):
+        return True
+    if type(value) is list:
+        return key in FREE_LISTS
+    return key in FREE_MAPPINGS and not is_answer(value)
+
+
+@lru_cache(maxsize=2)
+def words_of(card: CardView) -> frozenset[str]:
+    """Every text of a card in lower case, to see in one step whether a word is among them."""
+    return frozenset(text.lower() for _, _, text in card_texts(card))
+
+
+def path_of(found: CardText) -> KeyPath:
+    """The path of a text."""
+    return (*found[0], found[1])
+
+
+def field_of(found: CardText) -> str:
+    """The name of the field that a text stands in; for an item of a list that of the list."""
+    if type(found[1]) is str:
+        return found[1]
+    return next((part for part in reversed(found[0]) if type(part) is str), "")
+
+
+def is_own(found: CardText) -> bool:
+    """Whether a text is the owner's, in an ``x-`` key."""
+    return type(found[1]) is str and found[1].startswith("x-")
