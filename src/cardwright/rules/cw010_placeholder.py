@@ -1,0 +1,82 @@
+"""Template text left in.
+
+## What it does
+
+Reports texts that still hold what a template put there: `[More Information Needed]`,
+`[optional]`, `{{ field }}`, `<your name>`, `[insert …]`, `TODO`, `TBD`, `FIXME`, `lorem ipsum`.
+Code, BibTeX and text between backquotes are not looked at.
+
+## Why it matters
+
+A placeholder looks like documentation and says nothing. Thousands of published cards still
+carry those of the template they were made from.
+
+## Example
+
+    summary: "[More Information Needed]"
+
+## How to fix
+
+Write the text, remove the key, or answer with `unknown: why`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from cardwright.findings import Problem
+from cardwright.rules.card_view import CardView
+from cardwright.rules.texts import card_texts, field_of, is_own, path_of
+
+CODE = "CW010"
+NAME = "placeholder"
+SEVERITY = "warning"
+KINDS = ("model-card", "data-card", "datasheet")
+
+# What a placeholder has in it: a card without any of these needs no closer look.
+HINTS = (
+    "{{", "TODO", "TBD", "FIXME", "nformation needed", "nformation Needed", "orem ipsum",
+    "[optional", "[Optional", "[your", "[insert", "[Your", "[Insert",
+)  # fmt: skip
+ANGLE_HINTS = ("<your", "<insert", "<Your", "<Insert")
+# Code and BibTeX have braces and angle brackets of their own.
+CODE_FIELDS = frozenset(("code", "download_code", "bibtex"))
+
+
+def check(card: CardView) -> Iterator[Problem]:
+    """Report the first placeholder of each text."""
+    if not _may_have_any(card.text):
+        return
+    for found in card_texts(card):
+        if field_of(found) in CODE_FIELDS or is_own(found):
+            continue
+        match = _pattern().search(_without_code(found[2]))
+        if match is not None:
+            shown = " ".join(match.group().split())
+            message = f"'{shown}' is left over from a template"
+            yield Problem(path_of(found), message, "write the text, or answer with 'unknown: why'")
+
+
+def _may_have_any(text: str) -> bool:
+    if any(hint in text for hint in HINTS):
+        return True
+    return "<" in text and any(hint in text for hint in ANGLE_HINTS)
+
+
+@lru_cache(maxsize=1)
+def _pattern() -> re.Pattern[str]:
+    return re.compile(
+        r"\[\s*(?i:more\s+information\s+needed|optional|to\s?do|tbd)\s*\]"
+        r"|(?i:more\s+information\s+needed)"
+        r"|\{\{[^{}\n]{0,80}\}\}"
+        r"|<(?i:your|insert)\b[^<>\n]{0,60}>"
+        # Not '[your rights](…)', which is a link.
+        r"|\[(?i:your|insert)\b[^\[\]\n]{0,80}\](?!\()"
+        r"|\b(?:TODO|TBD|FIXME)\b|(?i:\blorem\s+ipsum\b)"
+    )
+
+
+def _without_code(text: str) -> str:
+    return re.sub(r"`[^`]*`", "", text) if "`" in text else text
