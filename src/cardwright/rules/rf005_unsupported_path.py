@@ -1,0 +1,90 @@
+"""A source for a field that the card does not have.
+
+## What it does
+
+Reports paths in `sources[].supports` that lead to no field of the card. A field that is
+answered with `unknown`, `not_applicable` or `withheld` counts, with all that could be in it.
+
+## Why it matters
+
+The fact that the source stands for has gone, or stands somewhere else, and is now without
+proof.
+
+## Example
+
+    sources:
+      - id: paper
+        url: https://arxiv.org/abs/1810.03993
+        supports: [training.dataset]
+
+## How to fix
+
+Write the path as the card has it, `training.data`; items of lists count from 0, `training.data[0]`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Any
+
+from cardwright.findings import KeyPath, Problem, format_path
+from cardwright.rules.card_view import CardView, is_answer
+from cardwright.rules.parts import parts_at
+from cardwright.rules.references import KINDS as ALL_KINDS
+
+CODE = "RF005"
+NAME = "unsupported-path"
+SEVERITY = "error"
+KINDS = ALL_KINDS
+
+
+def check(card: CardView) -> Iterator[Problem]:
+    """Report each path that leads nowhere."""
+    for path, _ in parts_at(card, "sources"):
+        for place, text in card.items(*path, "supports"):
+            if type(text) is str:
+                yield from _judge(card, place, text)
+
+
+@lru_cache(maxsize=1024)
+def parse_path(text: str) -> KeyPath:
+    """The keys of ``a.b[0].c``."""
+    keys: list[str | int] = []
+    for part in text.split("."):
+        name, bracket, index = part.partition("[")
+        keys.append(name)
+        if bracket and index[:-1].isdecimal() and len(index) < 10:
+            keys.append(int(index[:-1]))
+    return tuple(keys)
+
+
+def _judge(card: CardView, place: KeyPath, text: str) -> Iterator[Problem]:
+    value: Any = card.data
+    keys = parse_path(text)
+    for index, key in enumerate(keys):
+        if is_answer(value):
+            return
+        if not _has(value, key):
+            yield Problem(place, f"the card has no '{text}'", _advice(value, keys, index))
+            return
+        value = value[key]
+
+
+def _has(value: Any, key: str | int) -> bool:
+    if type(value) is list:
+        return type(key) is int and key < len(value)
+    return type(value) is dict and key in value
+
+
+def _advice(value: Any, keys: KeyPath, index: int) -> str:
+    key, before = keys[index], format_path(keys[:index])
+    if type(value) is list and type(key) is int:
+        return f"'{before}' has {len(value)} items, counted from 0"
+    if type(value) is dict:
+        from cardwright.suggest import closest
+
+        meant = closest(str(key), value)
+        if meant:
+            return f"did you mean '{format_path((*keys[:index], meant, *keys[index + 1 :]))}'?"
+    return f"'{before}' is there" if before else "write the path as the card has it"
