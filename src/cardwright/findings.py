@@ -105,6 +105,12 @@ def format_path(path: Sequence[str | int]) -> str:
     return text
 
 
+def shorten(text: str, limit: int = 60) -> str:
+    """A text as a message shows it: its first line, cut where it is long."""
+    first = text.strip().split("\n", 1)[0]
+    return f"{first[:limit]}…" if len(first) > limit or "\n" in text.strip() else first
+
+
 def escape_control(text: str) -> str:
     """Show control characters, which could drive a terminal, as escapes.
 

@@ -13,6 +13,8 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from cardwright.findings import shorten
+
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath
 
@@ -20,10 +22,28 @@ MAX_BYTES = 5_000_000
 MAX_DEPTH = 128
 MAX_NODES = 500_000
 """Nodes of a document after its aliases are expanded."""
+MAX_PROBLEMS = 1_000
+"""Faults of one text that are told."""
+_NODE_TEXT = 20
+"""Characters that weigh as much as one node: an alias must not multiply long texts either."""
+_MAX_FAST_BRACKETS = 2_000
+"""The fast reader's time grows with the square of the depth, even beyond the depth it accepts."""
 
-# Numbers that the fast reader would read in another way than the core schema.
-_ZERO = re.compile(r"0(?:[0-9]+(?=[\s,\]}]|\Z)|b)")
-_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+# What the fast reader would read in another way than the core schema, or not see at all: tags,
+# anchors, aliases, 0b1, -0x1, 017, integers beyond 64 bits. Each begins a value, so it follows a
+# space, a bracket, a comma or a colon. "1,000 steps" is no list, but "[1,000]" may be one.
+_UNUSUAL = re.compile(
+    r"[!&*+\-0-9](?<![^\s\[{,:].)(?:(?<=,.)()|(?<!,.))"
+    r"(?:(?<=!)|(?<=[&*])[\w-]|(?<=[-+])0[box]|(?<=0)(?:b|[xo]\w{16})|[0-9]{18}"
+    r"|(?:(?<=0)|(?<=[-+])0)[0-9]+(?(1)(?=\s*[,:\]}#])|(?=[\s,:\]}]|\Z)))"
+)
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
+# YAML 1.2 has these three within a line, libyaml ends the line there. While it reads, characters
+# that are reserved for such inner use stand in their place.
+_HIDDEN = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
+_SHOWN = {inner: outer for outer, inner in _HIDDEN.items()}
+LINE_END = re.compile(r"\r\n|\r|\n")
+"""What ends a line in YAML 1.2; ``str.splitlines`` knows more."""
 _INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
 _SPECIAL: dict[str, Any] = {
@@ -104,51 +124,52 @@ class Document:
 def parse(text: str, name: str = "<text>") -> Document:
     """Read a text as one YAML document. Never raises: faults are ``problems``."""
     text = text.removeprefix("\ufeff")
-    fast = None if _is_unusual(text) else _fast_reader()
+    fast = _fast_reader() if _suits_fast_reader(text) else None
     if fast is not None:
         try:
-            return Document(name, text, fast(text))
+            data = fast(text)
         except (ValueError, RecursionError, TypeError):
             pass  # the other reader says what is wrong, and where
+        else:
+            if _has_text_keys(data):
+                return Document(name, text, data)
     built = _build(text)
     return Document(name, text, built.data, built.problems, built.marks)
 
 
-def _is_unusual(text: str) -> bool:
-    """Whether a text holds tags, anchors, merge keys, directives, or numbers such as 017."""
-    if "<<" in text or text.startswith("%"):
-        return True
-    for sigil in "!&*":
-        start = text.find(sigil)
-        while start >= 0:
-            if _begins_value(text, start) and not text[start + 1 : start + 2].isspace():
-                return True
-            start = text.find(sigil, start + 1)
-    return any(_is_leading_zero(text, match) for match in _ZERO.finditer(text))
+def _suits_fast_reader(text: str) -> bool:
+    """Whether both readers give the same data for a text, or the fast one refuses it."""
+    if len(text) > MAX_NODES or text.count("{") + text.count("[") > _MAX_FAST_BRACKETS:
+        return False
+    if text.startswith("%") or "\n%" in text or "\r%" in text:
+        return False
+    if not text.isascii() and any(mark in text for mark in "\ufeff\x85\u2028\u2029"):
+        return False
+    return _UNUSUAL.search(text) is None
 
 
-def _begins_value(text: str, start: int) -> bool:
-    """Whether a value can begin at an offset."""
-    return start == 0 or text[start - 1] in " \t\r\n[{,"
-
-
-def _is_leading_zero(text: str, match: re.Match[str]) -> bool:
-    """Whether a number begins here. "1,000 steps" is no list, "[1,000]" could be one."""
-    start = match.start()
-    if start and text[start - 1] in "+-":
-        start -= 1
-    if start and text[start - 1] == ",":
-        return text[match.end() : match.end() + 80].lstrip(" \t")[:1] in ("", ",", "]", "}")
-    return _begins_value(text, start)
+def _has_text_keys(data: Any) -> bool:
+    """Whether every key is text; the fast reader takes numbers and the like as they are."""
+    nodes = [data]
+    for node in nodes:
+        if type(node) is dict:
+            for key in node:
+                if type(key) is not str:
+                    return False
+            nodes += node.values()
+        elif type(node) is list:
+            nodes += node
+    return True
 
 
 def _fast_reader() -> Any:
     """The fast reader's function, or ``None`` where there is no build of it."""
     try:
-        from ryaml import loads
+        import ryaml
     except ImportError:
         return None
-    return loads
+    reader: Any = ryaml  # its types do not export what it does
+    return reader.loads
 
 
 def resolve_plain(raw: str) -> Any:
@@ -188,7 +209,8 @@ class _Frame:
 class _Builder:
     """Makes data and marks from libyaml's events, without recursion."""
 
-    def __init__(self) -> None:
+    def __init__(self, shown: dict[int, int] | None = None) -> None:
+        self.shown = shown or {}
         self.data: Any = None
         self.marks: dict[KeyPath, Mark] = {}
         self.problems: list[YamlProblem] = []
@@ -203,6 +225,9 @@ class _Builder:
         self.problems.append(YamlProblem(code, mark.line + 1, mark.column + 1, message, fix, path))
 
     def feed(self, event: Any) -> None:
+        if len(self.problems) >= MAX_PROBLEMS:
+            self.problem("CW005", event, f"the first {MAX_PROBLEMS:,} faults end here", "mend them")
+            raise _StopError
         handler = getattr(self, f"_on_{type(event).__name__}", None)
         if handler is not None:
             handler(event)
@@ -219,23 +244,31 @@ class _Builder:
         if self._awaits_key():
             self._take_key(event)
             return
-        value, plain = event.value, event.implicit[0] and event.tag is None
-        if plain:
-            value = resolve_plain(value)
-        elif event.tag is not None and event.tag not in _TEXT_TAGS:
-            self._refuse_tag(event)
-        self._place(event, value, 1, Mark(0, 0, event.value, plain))
+        text, plain = self._text(event), _is_plain(event)
+        value = resolve_plain(text) if plain else text
+        size = 1 + len(text) // _NODE_TEXT
+        self._place(event, value, size, Mark(0, 0, text, plain))
         if event.anchor:
-            self._anchors[event.anchor] = (value, 1)
+            self._anchors[event.anchor] = (value, size)
+
+    def _text(self, event: Any) -> str:
+        """A scalar's text, after a look at its tag."""
+        if event.tag is not None and event.tag not in _TEXT_TAGS:
+            self._refuse_tag(event)
+        text: str = event.value
+        return text if text.isascii() else text.translate(self.shown)
 
     def _on_AliasEvent(self, event: Any) -> None:  # noqa: N802
         if self._awaits_key():
             self.problem("CW003", event, "an alias stands for a key", "write the key itself")
-            self._stack[-1].key = f"*{event.anchor}"
+            self._name_key(event, f"*{event.anchor}")
             return
         if event.anchor not in self._anchors:
             self.problem(
-                "CW003", event, f"alias '*{event.anchor}' refers to itself or to nothing before it"
+                "CW003",
+                event,
+                f"alias '*{shorten(event.anchor)}' refers to itself or to nothing before it",
+                "name an anchor that stands above it, or put text that starts with '*' in quotes",
             )
             raise _StopError
         value, size = self._anchors[event.anchor]
@@ -276,7 +309,7 @@ class _Builder:
             self._stack[-1].size += frame.size
 
     def _refuse_tag(self, event: Any) -> None:
-        tag = event.tag.replace("tag:yaml.org,2002:", "!!")
+        tag = shorten(event.tag.replace("tag:yaml.org,2002:", "!!"))
         self.problem("CW003", event, f"tag '{tag}' has no meaning in a card", "remove the tag")
 
     def _awaits_key(self) -> bool:
@@ -285,25 +318,31 @@ class _Builder:
         )
 
     def _take_key(self, event: Any) -> None:
-        frame, key = self._stack[-1], event.value
-        plain = event.implicit[0] and event.tag is None
-        if plain and not isinstance(resolve_plain(key), str):
+        key, seen = self._text(event), self._stack[-1].seen
+        if _is_plain(event) and not key:
+            self.problem("CW003", event, "a key is missing here", "write it before ':'")
+        elif _is_plain(event) and not isinstance(resolve_plain(key), str):
             self.problem(
-                "CW003",
-                event,
-                f"key {key or 'without text'} is not read as text",
-                f'write it in quotes: "{key}"',
+                "CW003", event, f"key {key} is not read as text", f'write it in quotes: "{key}"'
             )
-        elif key in frame.seen:
+        elif key in seen:
             self.problem(
                 "CW004",
                 event,
-                f"key '{key}' stands here a second time, first in line {frame.seen[key]}",
+                f"key '{shorten(key)}' stands here a second time, first in line {seen[key]}",
                 "keep one of the two",
             )
+        self._name_key(event, key)
+        if event.anchor:
+            self._anchors[event.anchor] = (key, 1 + len(key) // _NODE_TEXT)
+
+    def _name_key(self, event: Any, key: str) -> None:
+        """Note the key of the value that comes next."""
+        frame = self._stack[-1]
         frame.key = key
         frame.key_mark = (event.start_mark.line + 1, event.start_mark.column + 1)
         frame.seen.setdefault(key, frame.key_mark[0])
+        frame.size += len(key) // _NODE_TEXT
 
     def _path(self) -> KeyPath:
         if not self._stack:
@@ -317,7 +356,12 @@ class _Builder:
         """Put a value where it belongs and note where it stands."""
         self._nodes += max(size, 1)
         if self._nodes > MAX_NODES:
-            self.problem("CW005", event, f"more than {MAX_NODES:,} values, aliases counted in full")
+            self.problem(
+                "CW005",
+                event,
+                f"more than {MAX_NODES:,} values, or as much text, aliases counted in full",
+                "keep data out of the card and link to them",
+            )
             raise _StopError
         mark.line, mark.column = event.start_mark.line + 1, event.start_mark.column + 1
         path = self._path()
@@ -334,41 +378,64 @@ class _Builder:
         self.marks[path] = mark
 
 
+def _is_plain(event: Any) -> bool:
+    """Whether a scalar is written without quotes, block or tag."""
+    return bool(event.implicit[0]) and event.tag is None
+
+
 def _build(text: str) -> _Builder:
     """Read a text with positions."""
-    builder = _Builder()
-    bad = _FORBIDDEN.search(text)
-    if bad is not None:
-        line, column = position_at(text, bad.start())
-        shown = f"U+{ord(bad.group()):04X}"
-        builder.problems.append(
-            YamlProblem(
-                "CW003",
-                line,
-                column,
-                f"character {shown} is not allowed in YAML",
-                "remove it, or write it as an escape in double quotes",
-            )
-        )
+    refusal = _refuse_text(text)
+    if refusal is not None:
+        builder = _Builder()
+        builder.problems.append(refusal)
         return builder
     import yaml
 
+    text, shown = _hide_breaks(text)
+    builder = _Builder(shown)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
             builder.feed(event)
     except _StopError:
         pass
-    except yaml.MarkedYAMLError as error:
+    except yaml.YAMLError as error:
         builder.problems.append(_syntax_problem(error))
     return builder
 
 
+def _refuse_text(text: str) -> YamlProblem | None:
+    """What keeps a text from being given to libyaml at all."""
+    bad = _FORBIDDEN.search(text)
+    if bad is not None:
+        line, column = position_at(text, bad.start())
+        return YamlProblem(
+            "CW003",
+            line,
+            column,
+            f"character U+{ord(bad.group()):04X} is not allowed in YAML",
+            "remove it, or write it as an escape in double quotes",
+        )
+    if text.count("%TAG") > MAX_PROBLEMS:  # each is compared with all before it
+        return YamlProblem("CW005", 1, 1, f"more than {MAX_PROBLEMS:,} '%TAG'", "remove them")
+    return None
+
+
+def _hide_breaks(text: str) -> tuple[str, dict[int, int]]:
+    """The text for libyaml, and how to show its scalars again."""
+    if text.isascii() or not any(chr(outer) in text for outer in _HIDDEN):
+        return text, {}
+    if any(chr(inner) in text for inner in _SHOWN):
+        return text, {}  # then lines are counted as libyaml does
+    return text.translate(_HIDDEN), _SHOWN
+
+
 def _syntax_problem(error: Any) -> YamlProblem:
     """Put the complaint of libyaml in the user's words."""
-    mark = error.problem_mark or error.context_mark
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    reason = str(error.problem or error.context)
+    reason = str(getattr(error, "problem", None) or getattr(error, "context", None) or error)
     message, fix = _SYNTAX.get(reason, (f"this is not YAML: {reason}", ""))
     return YamlProblem("CW003", line, column, message, fix)
 
@@ -386,6 +453,10 @@ _SYNTAX = {
         "this line is neither 'key: value' nor a list item",
         "add ':' after the key, or indent the text under the key it belongs to",
     ),
+    "did not find expected node content": (
+        "nothing stands here where a key or a value is needed",
+        "write one, remove the sign after it, or put the text in quotes",
+    ),
     "did not find expected key": (
         "this line does not line up with the keys before it",
         "indent it like its neighbours, and put values with quotes or brackets inside in quotes",
@@ -393,6 +464,10 @@ _SYNTAX = {
     "did not find expected '-' indicator": (
         "this line does not line up with the list before it",
         "start the item with '- '",
+    ),
+    "found invalid Unicode character escape code": (
+        "this escape stands for no character",
+        "write the character itself",
     ),
     "found unexpected end of stream": (
         "the file ends inside quotes",
@@ -411,5 +486,5 @@ _SYNTAX = {
 
 def position_at(text: str, offset: int) -> tuple[int, int]:
     """Line and column, from 1, of an offset into a text."""
-    before = text[:offset]
-    return before.count("\n") + 1, offset - (before.rfind("\n") + 1) + 1
+    lines = LINE_END.split(text[:offset])
+    return len(lines), len(lines[-1]) + 1
