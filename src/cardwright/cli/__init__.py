@@ -15,6 +15,7 @@ from cardwright.errors import CardwrightError
 COMMANDS = {
     "validate": "Check cards and say what is wrong, at line and column.",
     "score": "Rate how open a release is (Model Openness Framework).",
+    "rubric": "Compute fairness, privacy and regulation from a datasheet.",
     "render": "Turn a card into the Hub's README or a page.",
     "site": "Build the site of all cards.",
     "new": "Write a first card to fill in.",
