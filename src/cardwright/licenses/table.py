@@ -159,13 +159,17 @@ def _openness(row: dict[str, Any], family: dict[str, Any]) -> tuple[bool, str, t
     """Open or not, why, and for which kinds, of a licence on the SPDX list."""
     if "open" in family:
         kinds = tuple(family.get("kinds", ()))
-        why = family.get("why", f"it is an open license for {' and '.join(kinds)}")
+        why = family.get("why", f"it is an open license for {_enumerate(kinds)}")
         return family["open"], why, kinds
     if "osi" in row:
         return True, "the OSI approves it", ("code",)
     if "fsf" in row:
         return True, "the FSF calls it free", ("code",)
     return False, "neither the OSI nor the FSF approves it", ()
+
+
+def _enumerate(words: tuple[str, ...]) -> str:
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
 
 
 def restriction_texts() -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from cardwright.mof.scorecard import ComponentResult, Difference
@@ -78,29 +78,25 @@ def _yes(value: bool | None) -> str:
 def _why_status(
     release: Release, framework: Framework, spec: ComponentResult, mot: ComponentResult
 ) -> str:
-    return "; ".join(_reasons(release, framework, spec, mot)) or spec.why
-
-
-def _reasons(
-    release: Release, framework: Framework, spec: ComponentResult, mot: ComponentResult
-) -> Iterator[str]:
     component = spec.component
     claims = [claim for claim in release.claims if claim.id == component.id]
-    unknown = [claim.name for claim in release.claims if claim.id is None]
-    if component.id == framework.mot_unknown and unknown:
-        yield f"the tool takes '{unknown[-1][:60]}', a name it does not know, for '{component.name}'"
+    taken = [claim for claim in release.claims if claim.id in (None, component.id)]
+    if component.id == framework.mot_unknown and taken and taken[-1].id is None:
+        name = taken[-1].name[:60]
+        return f"the tool takes '{name}', a name it does not know, for '{component.name}'"
     if len(claims) > 1:
-        yield "it is listed more than once: the tool takes the last entry, spec takes all"
+        return "it is listed more than once: the tool takes the last entry, spec takes all"
     if "omitted" in (spec.status, mot.status):
-        yield _why_waived(framework)
-    elif mot.license and spec.license != mot.license:
-        yield _why_license(spec, mot)
-    elif spec.open and not mot.open and _OPERATOR.search(spec.license or ""):
-        yield f"the tool does not read expressions such as '{spec.license}'"
-    elif spec.open and not mot.open:
-        yield f"{spec.why}, but the tool's own lists do not have '{spec.license}' as open"
-    elif mot.open and not spec.open:
-        yield f"the tool lists '{mot.license}' as open, but {spec.why}"
+        return _why_waived(framework)
+    if mot.license and spec.license != mot.license:
+        return _why_license(spec, mot)
+    if spec.open and not mot.open and _OPERATOR.search(spec.license or ""):
+        return f"the tool does not read expressions such as '{spec.license}'"
+    if spec.open and not mot.open:
+        return f"{spec.why}, but the tool's own lists do not have '{spec.license}' as open"
+    if mot.open and not spec.open:
+        return f"the tool lists '{mot.license}' as open, but {spec.why}"
+    return spec.why
 
 
 def _why_waived(framework: Framework) -> str:
@@ -119,5 +115,5 @@ def _why_license(spec: ComponentResult, mot: ComponentResult) -> str:
 def _why_fit(spec: ComponentResult, mot: ComponentResult) -> str:
     kind = spec.component.kind
     if spec.suits:
-        return f"'{spec.license}' suits {kind}, but is not on the tool's short list for {kind}"
+        return f"it suits {kind}, but the tool's short list for {kind} lacks '{mot.license}'"
     return f"the tool lists '{mot.license}' for {kind}; it is not a license for {kind}"
