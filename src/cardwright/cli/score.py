@@ -121,14 +121,14 @@ def _finding(document: Document, code: str, problem: Problem) -> Finding:
 
 
 def _at(document: Document, code: str, problem: Problem, line: int, column: int) -> Finding:
-    from cardwright.rules import all_rules
+    from cardwright.rules import find_rule
 
     return Finding(
         document.name,
         line,
         column,
         code,
-        all_rules()[code].severity,
+        find_rule(code).severity,
         format_path(problem.path),
         problem.message,
         problem.fix,

@@ -58,22 +58,42 @@ class Rule:
 @lru_cache(maxsize=1)
 def all_rules() -> dict[str, Rule]:
     """Every rule by its code, in the order of codes."""
-    found: dict[str, Rule] = {}
-    for entry in sorted(os.listdir(Path(__file__).parent)):  # noqa: PTH208 - quicker at start-up
-        match = _FILE.match(entry)
-        if match is None:
-            continue
-        module = import_module(f"{__name__}.{entry[:-3]}")
-        for code in _codes(module.CODE):
-            found[code] = Rule(
-                code,
-                module.NAME,
-                Severity(module.SEVERITY),
-                getattr(module, "KINDS", ()),
-                getattr(module, "check", None),
-                module.__name__,
-            )
+    found = {rule.code: rule for entry in _entries() for rule in _read(entry)}
     return dict(sorted(found.items()))
+
+
+@lru_cache(maxsize=32)
+def find_rule(code: str) -> Rule:
+    """One rule by its code, without importing the others.
+
+    Raises:
+        KeyError: there is no such rule.
+    """
+    files = (f"{code.lower()}_", f"xx{code[2:]}_")
+    rules = (rule for entry in _entries() if entry.startswith(files) for rule in _read(entry))
+    for rule in rules:
+        if rule.code == code:
+            return rule
+    raise KeyError(code)
+
+
+def _entries() -> list[str]:
+    names = os.listdir(Path(__file__).parent)  # noqa: PTH208 - quicker at start-up
+    return [name for name in sorted(names) if _FILE.match(name)]
+
+
+def _read(entry: str) -> Iterator[Rule]:
+    """The rules of one file: one, or one for each family of cards."""
+    module = import_module(f"{__name__}.{entry[:-3]}")
+    for code in _codes(module.CODE):
+        yield Rule(
+            code,
+            module.NAME,
+            Severity(module.SEVERITY),
+            getattr(module, "KINDS", ()),
+            getattr(module, "check", None),
+            module.__name__,
+        )
 
 
 def _codes(code: str) -> tuple[str, ...]:
