@@ -37,8 +37,8 @@ KINDS = ("model-card", "data-card", "datasheet")
 
 # What a placeholder has in it: a card without any of these needs no closer look.
 HINTS = (
-    "{{", "TODO", "TBD", "FIXME", "nformation needed", "nformation Needed", "orem ipsum",
-    "[optional", "[Optional", "[your", "[insert", "[Your", "[Insert",
+    "{{", "TODO", "TBD", "FIXME", "nformation needed", "nformation Needed", "ptional]", "orem ipsum",
+    "[your", "[Your", "[insert", "[Insert",
 )  # fmt: skip
 ANGLE_HINTS = ("<your", "<insert", "<Your", "<Insert")
 # Code and BibTeX have braces and angle brackets of their own.
@@ -50,7 +50,7 @@ def check(card: CardView) -> Iterator[Problem]:
     if not _may_have_any(card.text):
         return
     for found in card_texts(card):
-        if field_of(found) in CODE_FIELDS or is_own(found):
+        if not _may_have_any(found[2]) or field_of(found) in CODE_FIELDS or is_own(found):
             continue
         match = _pattern().search(_without_code(found[2]))
         if match is not None:

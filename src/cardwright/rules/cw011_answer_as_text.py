@@ -36,65 +36,21 @@ KINDS = ("model-card", "data-card", "datasheet")
 # Each word, lower case and without a full stop, with the answer that it probably stands for.
 WORDS = {
     **dict.fromkeys(
-        (
-            "unknown",
-            "?",
-            "??",
-            "???",
-            "tbd",
-            "tba",
-            "tbc",
-            "to be determined",
-            "to be done",
-            "not known",
-            "not specified",
-            "unspecified",
-            "not stated",
-            "unclear",
-            "not available",
-            "no information",
-            "-",
-            "--",
-            "—",
-            "…",
-            "...",
-            "xxx",
-            "todo",
-            "null",
-            "nil",
-            "nan",
-        ),
+        ("unknown", "?", "??", "???", "tbd", "tba", "tbc", "to be determined", "to be done",
+         "not known", "not specified", "unspecified", "not stated", "unclear", "not available",
+         "no information", "-", "--", "—", "…", "...", "xxx", "todo", "null", "nil", "nan"),
         "unknown",
     ),
     **dict.fromkeys(("n/a", "na", "n.a", "none", "not applicable", "nothing"), "not_applicable"),
-    **dict.fromkeys(
-        ("withheld", "confidential", "secret", "not disclosed", "undisclosed"), "withheld"
-    ),
-}
+    **dict.fromkeys(("withheld", "confidential", "secret", "not disclosed", "undisclosed"), "withheld"),
+}  # fmt: skip
 WORDS.update({f"{word}.": answer for word, answer in WORDS.items() if word[-1].isalpha()})
 WORD_SET = frozenset(WORDS)
 # Fields in which such a word is a value: closed lists that have it, and names of levels and classes.
-VALUE_FIELDS = frozenset(
-    (
-        "energy_source",
-        "method",
-        "types",
-        "level",
-        "levels",
-        "classes",
-        "tags",
-        "attributes",
-        "config",
-        "split",
-        "task_ids",
-        "direction",
-        "id",
-        "language",
-        "languages",
-        "annotations",
-        "license",
-    )
-)
+VALUE_FIELDS = frozenset((
+    "annotations", "attributes", "classes", "config", "direction", "energy_source", "id", "language",
+    "languages", "level", "levels", "license", "method", "split", "tags", "task_ids", "types", "use",
+))  # fmt: skip
 GROUP_LISTS = frozenset(("groups", "classes"))
 
 

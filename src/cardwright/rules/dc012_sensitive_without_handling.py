@@ -43,7 +43,7 @@ HARMLESS = frozenset(("none", "anonymous"))
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report what is sensitive and not handled."""
-    types = [item for _, item in card.items("sensitivity", "types") if item not in HARMLESS]
+    types = [item for _, item in card.items("sensitivity", "types") if str(item) not in HARMLESS]
     fields = card.get("sensitivity", "fields")
     if (types or fields) and not is_covered(card, "sensitivity", "handling"):
         subject = ", ".join(f"'{item}'" for item in types) or "sensitive fields"

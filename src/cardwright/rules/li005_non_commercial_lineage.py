@@ -31,9 +31,13 @@ restriction does not reach the model, suppress the finding with the reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from cardwright.findings import Problem
 from cardwright.rules.card_view import CardView
+
+if TYPE_CHECKING:
+    from cardwright.rules.lineage import Ancestor
 
 CODE = "LI005"
 NAME = "non-commercial-lineage"
@@ -57,10 +61,17 @@ def check(card: CardView) -> Iterator[Problem]:
         return
     reported = set()
     for chain in ancestors(card):
-        last = chain[-1]
-        if last.use in RESTRICTED and chain[0].path not in reported:
-            reported.add(chain[0].path)
-            shown = " ← ".join([f"{card.get('id')} [{text}]", *map(str, chain)])
-            message = f"'{last.name}' {RESTRICTED[last.use]}, and '{text}' allows it: {shown}"
-            fix = "choose a licence that says so, leave the source out, or suppress this with the reason"
-            yield Problem(chain[0].path, message, fix)
+        path = chain[0].path
+        if chain[-1].use in RESTRICTED and path not in reported:
+            reported.add(path)
+            yield _problem(card, text, chain)
+
+
+def _problem(card: CardView, text: str, chain: tuple[Ancestor, ...]) -> Problem:
+    shown = " ← ".join([f"{card.get('id')} [{text}]", *map(str, chain)])
+    message = (
+        f"'{chain[-1].name}' {RESTRICTED[chain[-1].use]}, "
+        f"and the model's '{text}' allows commercial use: {shown}"
+    )
+    fix = "choose a licence that says the same, leave the source out, or suppress this with the reason"
+    return Problem(chain[0].path, message, fix)

@@ -13,11 +13,11 @@ KINDS = ("model-card", "data-card", "datasheet")
 
 @lru_cache(maxsize=2)
 def license_texts(card: CardView) -> tuple[CardText, ...]:
-    """Every field of a card that holds a licence, by the field's name."""
+    """Every field of a card that holds a licence, by the field's name; a note on it is none."""
     return tuple(
         found
         for found in card_texts(card)
-        if found[1] == "license" or (found[0] and found[0][-1] == "licenses")
+        if (found[1] == "license" and found[0][-1:] != ("notes",)) or found[0][-1:] == ("licenses",)
     )
 
 

@@ -13,10 +13,11 @@ from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
 from cardwright.findings import KeyPath
+from cardwright.loader import card_kind, load_file
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import read_license
 from cardwright.rules.parts import parts_at, text_of, value_of
-from cardwright.tree import Tree
+from cardwright.tree import Tree, TreeEntry
 
 MAX_CARDS = 200
 """Cards that one lineage visits at most."""
@@ -51,13 +52,17 @@ def card_in_tree(tree: Tree, card_id: str, kinds: tuple[str, ...]) -> CardView |
     known = _views.setdefault(tree, {})
     key = (card_id, kinds)
     if key not in known:
-        entries = sorted(
-            (entry for entry in tree.find(card_id) if entry.kind in kinds),
-            key=lambda entry: kinds.index(entry.kind),
-        )
-        data = tree.load(entries[0]) if entries else {}
-        known[key] = CardView(data["kind"], data, "", entries[0].path.name, tree) if data else None
+        entries = [entry for entry in tree.find(card_id) if entry.kind in kinds]
+        entries.sort(key=lambda entry: kinds.index(entry.kind))
+        known[key] = _read(tree, entries[0]) if entries else None
     return known[key]
+
+
+def _read(tree: Tree, entry: TreeEntry) -> CardView | None:
+    # Not Tree.load, which keeps what it read by relative path for as long as the process lives.
+    data = load_file(entry.path, entry.path.name).data
+    kind = card_kind(data)
+    return CardView(kind, data, "", entry.path.name, tree) if kind else None
 
 
 @lru_cache(maxsize=512)

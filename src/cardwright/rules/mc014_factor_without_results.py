@@ -48,6 +48,4 @@ def check(card: CardView) -> Iterator[Problem]:
     for path, name in announced:
         if type(name) is str and name_key(name) not in shown:
             message = f"no result has a slice by '{name}'"
-            yield Problem(
-                path, message, "add the results, or say in 'factors.selection' why there are none"
-            )
+            yield Problem(path, message, "add the results, or take it out of 'factors.evaluated'")

@@ -54,7 +54,7 @@ def check(card: CardView) -> Iterator[Problem]:
             if not LOWEST <= grams <= HIGHEST:
                 message = (
                     f"{show_number(emissions)} kg for {show_number(energy)} kWh "
-                    f"are {grams:,.3g} g per kWh; grids lie between {LOWEST} and {HIGHEST:,}"
+                    f"are {_round(grams)} g per kWh; grids lie between {LOWEST} and {HIGHEST:,}"
                 )
                 fix = "check the units: energy in kWh, emissions in kilograms"
                 yield Problem((*path, "emissions_kg"), message, fix)
@@ -62,3 +62,7 @@ def check(card: CardView) -> Iterator[Problem]:
         if intensity and not LOWEST <= intensity <= HIGHEST:
             message = f"{show_number(intensity)} g per kWh is no grid's intensity"
             yield Problem((*path, "intensity_g_per_kwh"), message, "write it in grams per kWh")
+
+
+def _round(grams: float) -> str:
+    return f"{grams:,.0f}" if grams >= 10 else f"{grams:.2g}"

@@ -63,4 +63,4 @@ def metric_key(text: str) -> str:
 
 def show_number(value: float) -> str:
     """A number as a person writes it."""
-    return f"{value:,.12g}" if abs(value) >= 10_000 else f"{value:.12g}"
+    return f"{value:,.12g}"

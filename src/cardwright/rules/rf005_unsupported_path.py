@@ -80,11 +80,13 @@ def _has(value: Any, key: str | int) -> bool:
 def _advice(value: Any, keys: KeyPath, index: int) -> str:
     key, before = keys[index], format_path(keys[:index])
     if type(value) is list and type(key) is int:
-        return f"'{before}' has {len(value)} items, counted from 0"
-    if type(value) is dict:
-        from cardwright.suggest import closest
+        return f"'{before}' has {len(value)} item{'s' * (len(value) != 1)}, counted from 0"
+    if type(value) is not dict:
+        return f"'{before}' has no '{key}' in it"
+    from cardwright.suggest import closest
 
-        meant = closest(str(key), value)
-        if meant:
-            return f"did you mean '{format_path((*keys[:index], meant, *keys[index + 1 :]))}'?"
-    return f"'{before}' is there" if before else "write the path as the card has it"
+    meant = closest(str(key), value)
+    if meant:
+        return f"did you mean '{format_path((*keys[:index], meant, *keys[index + 1 :]))}'?"
+    shown = ", ".join(f"'{name}'" for name in list(value)[:4])
+    return f"'{before}' has {shown}" if before else "write the path as the card has it"

@@ -36,7 +36,7 @@ from cardwright.rules.parts import number_of, parts_at, show_number, value_of
 from cardwright.rules.shares import over_whole
 
 CODE = "DS013"
-NAME = "distribution-over-whole"
+NAME = "subpopulation-over-whole"
 SEVERITY = "error"
 KINDS = ("datasheet",)
 

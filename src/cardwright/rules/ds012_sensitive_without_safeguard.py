@@ -36,7 +36,7 @@ from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import is_covered, parts_at, text_of, value_of
 
 CODE = "DS012"
-NAME = "sensitive-without-handling"
+NAME = "sensitive-without-safeguard"
 SEVERITY = "warning"
 KINDS = ("datasheet",)
 
@@ -50,11 +50,11 @@ def check(card: CardView) -> Iterator[Problem]:
     guarded = [value_of(item, "protects") for _, item in parts_at(card, *SAFEGUARDS)]
     if any(type(names) is not list for names in guarded):
         return  # a safeguard for all of them
-    protected = {name for names in guarded for name in names}
+    protected = {name for names in guarded for name in names if type(name) is str}
     for path, category in _sensitive(card):
         if category not in protected:
-            subject = f"'{category}' is" if category else "sensitive data are"
-            message = f"{subject} in the data, and no safeguard is named for that"
+            subject = f"'{category}' is in the data" if category else "the data are sensitive"
+            message = f"{subject}, and no safeguard is named for that"
             yield Problem(path, message, "add 'safeguards' under 'responsibility'")
 
 

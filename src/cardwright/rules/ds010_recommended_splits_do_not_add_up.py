@@ -35,7 +35,7 @@ from cardwright.rules.parts import number_of, parts_at
 from cardwright.rules.shares import count_problem
 
 CODE = "DS010"
-NAME = "splits-do-not-add-up"
+NAME = "recommended-splits-do-not-add-up"
 SEVERITY = "error"
 KINDS = ("datasheet",)
 

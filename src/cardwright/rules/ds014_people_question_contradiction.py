@@ -29,7 +29,7 @@ from cardwright.findings import Problem
 from cardwright.rules.card_view import CardView
 
 CODE = "DS014"
-NAME = "people-contradiction"
+NAME = "people-question-contradiction"
 SEVERITY = "error"
 KINDS = ("datasheet",)
 

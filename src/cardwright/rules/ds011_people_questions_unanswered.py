@@ -30,7 +30,7 @@ from cardwright.rules.card_view import CardView
 from cardwright.rules.people import unanswered
 
 CODE = "DS011"
-NAME = "people-unanswered"
+NAME = "people-questions-unanswered"
 SEVERITY = "warning"
 KINDS = ("datasheet",)
 
