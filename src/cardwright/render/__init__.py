@@ -1,0 +1,1 @@
+"""Cards as text: the Hub's README, and pages of the site."""
