@@ -47,22 +47,23 @@ CODE_FIELDS = frozenset(("code", "download_code", "bibtex"))
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report the first placeholder of each text."""
-    if not _may_have_any(card.text):
-        return
-    for found in card_texts(card):
-        if not _may_have_any(found[2]) or field_of(found) in CODE_FIELDS or is_own(found):
+    hints = _hints_in(card.text)
+    for found in card_texts(card) if hints else ():
+        text = found[2]
+        if not any(hint in text for hint in hints):
             continue
-        match = _pattern().search(_without_code(found[2]))
-        if match is not None:
+        match = _pattern().search(_without_code(text))
+        if match is not None and not (field_of(found) in CODE_FIELDS or is_own(found)):
             shown = " ".join(match.group().split())
             message = f"'{shown}' is left over from a template"
             yield Problem(path_of(found), message, "write the text, or answer with 'unknown: why'")
 
 
-def _may_have_any(text: str) -> bool:
-    if any(hint in text for hint in HINTS):
-        return True
-    return "<" in text and any(hint in text for hint in ANGLE_HINTS)
+def _hints_in(text: str) -> list[str]:
+    hints = [hint for hint in HINTS if hint in text]
+    if "<" in text:
+        hints += [hint for hint in ANGLE_HINTS if hint in text]
+    return hints
 
 
 @lru_cache(maxsize=1)
