@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cardwright.licenses.expression import (
+    MAX_LENGTH,
     And,
     Expression,
     ExpressionError,
@@ -26,6 +27,7 @@ from cardwright.licenses.table import (
 
 __all__ = [
     "KINDS",
+    "MAX_LENGTH",
     "USES",
     "And",
     "Expression",

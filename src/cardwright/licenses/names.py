@@ -61,14 +61,22 @@ class Normalized(NamedTuple):
     state: State
 
 
-@lru_cache(maxsize=4096)
 def normalize(text: str) -> Normalized:
-    """Read a text as a licence: an expression, another name of one, or words in place of one."""
+    """Read a text as a licence: an expression, another name of one, or words in place of one.
+
+    Args:
+        text: beyond 2,000 characters it is unreadable.
+    """
+    if len(text) > MAX_LENGTH:
+        return Normalized(None, f"it is longer than {MAX_LENGTH:,} characters", "unreadable")
+    return _normalize(text)
+
+
+@lru_cache(maxsize=4096)
+def _normalize(text: str) -> Normalized:
     stripped = text.strip()
     if not stripped:
         return Normalized(None, "", "unlicensed")
-    if len(stripped) > MAX_LENGTH:
-        return Normalized(None, f"it is longer than {MAX_LENGTH:,} characters", "unreadable")
     try:
         written = str(parse_expression(stripped))
     except ExpressionError as error:
@@ -115,7 +123,8 @@ def _normalize_operands(text: str) -> str | None:
             if known is None:
                 return None
             parts[position] = known
-    return str(parse_expression(" ".join(parts)))
+    joined = " ".join(parts)
+    return str(parse_expression(joined)) if len(joined) <= MAX_LENGTH else None
 
 
 def name_key(text: str) -> str:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardwright.mof.release import shorten
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from cardwright.mof.framework import Component, Framework
     from cardwright.mof.scorecard import ComponentResult
-
-MAX_SHOWN = 60
-"""Characters of a licence's text that are repeated in a step."""
 
 
 def list_steps(
@@ -48,7 +47,7 @@ def _step(result: ComponentResult, framework: Framework) -> str:
         return f"add an open license to {name}, {example}"
     if result.status != "invalid":
         return f"publish {name} under an open license, {example}"
-    shown = f"'{_shorten(result.decisive or result.license or '')}'"
+    shown = f"'{shorten(result.decisive or result.license or '')}'"
     if result.open is None:
         return f"say which open license {name} has, {example}: nobody here knows {shown}"
     return f"put {name} under an open license in place of {shown} ({result.why}), {example}"
@@ -56,10 +55,6 @@ def _step(result: ComponentResult, framework: Framework) -> str:
 
 def _example(component: Component, framework: Framework) -> str:
     return f"for example {framework.examples[component.kind]}"
-
-
-def _shorten(text: str) -> str:
-    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"
 
 
 def _report_step(report: ComponentResult, paper: ComponentResult, framework: Framework) -> str:

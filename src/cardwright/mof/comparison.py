@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from cardwright.mof.release import shorten
 from cardwright.mof.scorecard import ComponentResult, Difference
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _why_status(
     claims = [claim for claim in release.claims if claim.id == component.id]
     taken = [claim for claim in release.claims if claim.id in (None, component.id)]
     if component.id == framework.mot_unknown and taken and taken[-1].id is None:
-        name = taken[-1].name[:60]
+        name = shorten(taken[-1].name)
         return f"the tool takes '{name}', a name it does not know, for '{component.name}'"
     if len(claims) > 1:
         return "it is listed more than once: the tool takes the last entry, spec takes all"
@@ -91,11 +92,11 @@ def _why_status(
     if mot.license and spec.license != mot.license:
         return _why_license(spec, mot)
     if spec.open and not mot.open and _OPERATOR.search(spec.license or ""):
-        return f"the tool does not read expressions such as '{spec.license}'"
+        return f"the tool does not read expressions such as {_shown(spec)}"
     if spec.open and not mot.open:
-        return f"{spec.why}, but the tool's own lists do not have '{spec.license}' as open"
+        return f"{spec.why}, but the tool's own lists do not have {_shown(spec)} as open"
     if mot.open and not spec.open:
-        return f"the tool lists '{mot.license}' as open, but {spec.why}"
+        return f"the tool lists {_shown(mot)} as open, but {spec.why}"
     return spec.why
 
 
@@ -106,14 +107,18 @@ def _why_waived(framework: Framework) -> str:
 
 def _why_license(spec: ComponentResult, mot: ComponentResult) -> str:
     if spec.status in ("missing", "absent"):
-        return f"'{mot.license}' says that it is not released; the tool takes it for a license"
+        return f"{_shown(mot)} says that it is not released; the tool takes it for a license"
     if spec.status == "unlicensed":
-        return f"'{mot.license}' names no license; the tool takes it for one"
-    return f"spec reads '{mot.license}' as '{spec.license}'; the tool compares names exactly"
+        return f"{_shown(mot)} names no license; the tool takes it for one"
+    return f"spec reads {_shown(mot)} as {_shown(spec)}; the tool compares names exactly"
 
 
 def _why_fit(spec: ComponentResult, mot: ComponentResult) -> str:
     kind = spec.component.kind
     if spec.suits:
-        return f"it suits {kind}, but the tool's short list for {kind} lacks '{mot.license}'"
-    return f"the tool lists '{mot.license}' for {kind}; it is not a license for {kind}"
+        return f"it suits {kind}, but the tool's short list for {kind} lacks {_shown(mot)}"
+    return f"the tool lists {_shown(mot)} for {kind}; it is not a license for {kind}"
+
+
+def _shown(result: ComponentResult) -> str:
+    return f"'{shorten(result.license or '')}'"

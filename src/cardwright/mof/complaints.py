@@ -9,12 +9,22 @@ from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import Problem
 from cardwright.mof.framework import Framework, load_framework
-from cardwright.mof.release import Claim, Release, Statement, answer_reason, read_card_release
+from cardwright.mof.release import (
+    Claim,
+    Release,
+    Statement,
+    answer_reason,
+    read_card_release,
+    shorten,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from cardwright.mof.licensing import LicenseBook
+
+MAX_SUGGESTIONS = 50
+"""Whoever misspells more names than this needs another kind of help."""
 
 
 def list_card_problems(data: dict[str, Any]) -> list[Problem]:
@@ -37,9 +47,11 @@ def list_problems(
 
 def _names(release: Release, framework: Framework) -> Iterator[Problem]:
     first: dict[str, Claim] = {}
+    unknown = 0
     for claim in release.claims:
         if claim.id is None:
-            yield _unknown(claim, framework)
+            unknown += 1
+            yield _unknown(claim, framework, suggests=unknown <= MAX_SUGGESTIONS)
         elif claim.id in first:
             yield Problem(
                 claim.path,
@@ -51,15 +63,15 @@ def _names(release: Release, framework: Framework) -> Iterator[Problem]:
             first[claim.id] = claim
 
 
-def _unknown(claim: Claim, framework: Framework) -> Problem:
+def _unknown(claim: Claim, framework: Framework, *, suggests: bool) -> Problem:
     from cardwright.suggest import closest
 
     names = framework.by_id if claim.name.islower() and "_" in claim.name else framework.by_name
-    meant = closest(claim.name, names)
+    meant = closest(claim.name, names) if suggests else None
     fix = f"did you mean '{meant}'?" if meant else "take one of the framework's own names"
     return Problem(
         claim.path,
-        f"'{claim.name[:80]}' is not a component of the framework, and does not count",
+        f"'{shorten(claim.name)}' is not a component of the framework, and does not count",
         fix,
         code="MOF001",
     )
@@ -67,7 +79,8 @@ def _unknown(claim: Claim, framework: Framework) -> Problem:
 
 def _licenses(release: Release, book: LicenseBook) -> Iterator[Problem]:
     """Each text in place of a licence that had to be interpreted, once."""
-    claimed = (own for claim in release.claims for own in claim.licenses)
+    shared = {id(claim.licenses): claim.licenses for claim in release.claims}
+    claimed = (own for licenses in shared.values() for own in licenses)
     seen: set[Any] = set()
     for statement in (*release.defaults.values(), *claimed):
         if statement is not None and statement.path not in seen:
@@ -89,21 +102,21 @@ def _license(statement: Statement, book: LicenseBook) -> Iterator[Problem]:
     elif reading.state == "unreadable":
         yield Problem(
             path,
-            f"nobody here knows the license '{value.strip()[:80]}', so it does not count as open",
+            f"nobody here knows the license '{shorten(value.strip())}', so it does not count as open",
             "write an SPDX expression, or 'LicenseRef-…' for a license of your own",
             code="MOF004",
         )
     elif reading.state == "missing":
         yield Problem(
             path,
-            f"'{value.strip()[:80]}' says that the component is not released, so it does not count",
+            f"'{shorten(value.strip())}' says that the component is not released, so it does not count",
             "remove the component from the list",
             code="MOF007",
         )
     elif reading.state == "undisclosed":
         yield Problem(
             path,
-            f"'{value.strip()[:80]}' stands in place of a license, so there is none",
+            f"'{shorten(value.strip())}' stands in place of a license, so there is none",
             "name the license, or leave it out",
             code="MOF007",
         )

@@ -10,7 +10,15 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 
 from cardwright.errors import DataError
-from cardwright.licenses import KINDS, normalize, openness, parse_expression, suits
+from cardwright.licenses import (
+    KINDS,
+    MAX_LENGTH,
+    normalize,
+    openness,
+    parse_expression,
+    suits,
+)
+from cardwright.mof.release import shorten
 from cardwright.resources import read_data
 
 if TYPE_CHECKING:
@@ -52,15 +60,24 @@ class SpecBook:
 
     def read(self, text: str) -> Reading:
         """Read a text with ``cardwright.licenses``."""
-        return _read_spec(text)
+        # What is too long to be a licence is not worth the memory of the cache either.
+        return _read_spec(text) if len(text) <= MAX_LENGTH else _interpret(text)
 
 
 @lru_cache(maxsize=4096)
 def _read_spec(text: str) -> Reading:
+    return _interpret(text)
+
+
+def _interpret(text: str) -> Reading:
     found = normalize(text)
     if found.license is None:
         is_open = None if found.state == "unreadable" else False
-        why = found.note if found.state != "unreadable" else f"nobody here knows '{text.strip()}'"
+        why = (
+            found.note
+            if found.state != "unreadable"
+            else f"nobody here knows '{shorten(text.strip())}'"
+        )
         return Reading(None, found.state, is_open, why)
     tree = parse_expression(found.license)
     verdict = openness(tree)

@@ -14,6 +14,10 @@ from cardwright.findings import KeyPath, Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+MAX_SHOWN = 80
+"""Characters of what somebody wrote that a message repeats."""
+MAX_WITHIN = 17
+"""Components within each other: no chain is longer than there are components."""
 ANSWERS = ("unknown", "not_applicable", "withheld")
 
 
@@ -77,12 +81,17 @@ class Release:
     problems: list[Problem] = field(default_factory=list)
 
 
+def shorten(text: str) -> str:
+    """A text as a message shows it."""
+    return text if len(text) <= MAX_SHOWN else f"{text[: MAX_SHOWN - 1]}…"
+
+
 def answer_reason(value: Any) -> str | None:
     """The reason of an answer that is not a value, or ``None`` for anything else."""
     if isinstance(value, dict) and len(value) == 1:
         for name in ANSWERS:
             if name in value:
-                return f"{name.replace('_', ' ')}: {value[name]}"
+                return f"{name.replace('_', ' ')}: {shorten(str(value[name]))}"
     return None
 
 
@@ -167,13 +176,15 @@ def _not_released(released: Any) -> str:
 def _read_parts(claim: Claim, parts: list[Any]) -> None:
     """All parts count; one that names no licence has that of the component."""
     own, found = claim.licenses[0], []
+    places, files = list(claim.places), list(claim.license_files)
     for index, part in enumerate(parts):
         if isinstance(part, dict):
             value = part.get("license")
             path = (*claim.path, "parts", index, "license")
             found.append(own if value is None else Statement(value, path))
-            claim.places += _texts(part.get("place"))
-            claim.license_files += _texts(part.get("license_file"))
+            places += _texts(part.get("place"))
+            files += _texts(part.get("license_file"))
+    claim.places, claim.license_files = tuple(places), tuple(files)
     if found:
         claim.licenses, claim.source = tuple(found), "parts"
 
@@ -208,13 +219,16 @@ def _resolve_within(release: Release, rows: list[dict[str, Any]]) -> None:
 
 def _chain(name: str, outer: dict[str, str], by_name: dict[str, Claim]) -> list[Claim] | str:
     """The components around one, the nearest first, or what is wrong with them."""
-    seen, chain = {name}, []
+    chain: list[Claim] = []
+    seen = {name}
     while name in outer:
         inner, name = name, outer[name]
         if name in seen:
-            return f"'{inner}' and '{name}' are within each other"
+            return f"'{shorten(inner)}' and '{shorten(name)}' are within each other"
         if name not in by_name:
-            return f"'{inner}' is within '{name}', which is not listed"
+            return f"'{shorten(inner)}' is within '{shorten(name)}', which is not listed"
+        if len(chain) >= MAX_WITHIN:
+            return f"more than {MAX_WITHIN} components are within each other"
         seen.add(name)
         chain.append(by_name[name])
     return chain
@@ -230,9 +244,9 @@ def _place_within(claim: Claim, chain: list[Claim], own: dict[str, bool]) -> Non
     claim.places = claim.places or next((item.places for item in chain if item.places), ())
     if not own[claim.name]:
         donor = next((item for item in chain if own[item.name]), chain[-1])
-        claim.licenses, claim.source = donor.licenses, f"within {donor.name}"
+        claim.licenses, claim.source = donor.licenses, f"within {shorten(donor.name)}"
         claim.inherits_as = donor.id
         claim.license_files = claim.license_files or donor.license_files
     for item in chain:
         if item.not_released and not claim.not_released:
-            claim.not_released = f"'{item.name}', which contains it, is not released"
+            claim.not_released = f"'{shorten(item.name)}', which contains it, is not released"

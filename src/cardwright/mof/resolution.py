@@ -13,7 +13,7 @@ from cardwright.mof.release import Claim, Release, Statement, answer_reason
 from cardwright.mof.scorecard import ComponentResult
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cardwright.mof.framework import Component, Framework
 
@@ -73,7 +73,9 @@ def _spec_result(
     released = [claim for claim in claims if not claim.not_released]
     if not released:
         return _not_released(component, claims[0].not_released, claims[0])
-    found = [item for claim in released for item in _licenses_of(claim, component, scope)]
+    # Entries within the same component share its licences: once is enough.
+    distinct = {(id(claim.licenses), claim.inherits_as): claim for claim in released}.values()
+    found = [item for claim in distinct for item in _licenses_of(claim, component, scope)]
     return _judge(component, released, found)
 
 
@@ -126,8 +128,8 @@ def _judge(component: Component, claims: list[Claim], found: list[Found]) -> Com
     is_open = rank == _OPEN
     places, files = claims[0].places, claims[0].license_files
     if len(claims) > 1:
-        places = tuple(dict.fromkeys(place for claim in claims for place in claim.places))
-        files = tuple(dict.fromkeys(file for claim in claims for file in claim.license_files))
+        places = _merge(claim.places for claim in claims)
+        files = _merge(claim.license_files for claim in claims)
     return ComponentResult(
         component,
         _spec_status(component, rank),
@@ -142,6 +144,12 @@ def _judge(component: Component, claims: list[Claim], found: list[Found]) -> Com
         files,
         _text(decisive),
     )
+
+
+def _merge(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    """The items of several lists, each once; a list that is shared is read once."""
+    distinct = {id(items): items for items in lists}.values()
+    return tuple(dict.fromkeys(item for items in distinct for item in items))
 
 
 # Which of several licences decides: a closed one first, then a missing one, then one that

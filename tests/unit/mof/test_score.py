@@ -1,81 +1,28 @@
-"""The rating of hand-made releases: each special case of the framework and of the tool."""
+"""The rating of hand-made releases: classes, and what the tool does in another way."""
 
 from __future__ import annotations
 
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from mof_documents import (
+    CLASS_2,
+    CLASS_3,
+    FRAMEWORK,
+    NAMES,
+    PAPER,
+    REPORT,
+    both,
+    card,
+    codes,
+    mot_file,
+    result,
+    spec_of,
+    status,
+    without,
+)
 
-from cardwright.mof.framework import load_framework
-from cardwright.mof.licensing import load_books
-from cardwright.mof.rating import rate
-from cardwright.mof.release import Release
-from cardwright.mof.score import score_release
-from cardwright.mof.scorecard import STATUSES, Scorecard
-
-FRAMEWORK = load_framework()
-NAMES = [item.name for item in FRAMEWORK.components]
-CLASS_3 = [item.name for item in FRAMEWORK.required[3]]
-CLASS_2 = [item.name for item in FRAMEWORK.required[2]]
-REPORT, PAPER = "Technical report", "Research paper"
-
-
-def mot_file(components: Any, **licenses: Any) -> dict[str, Any]:
-    """A file of the Model Openness Tool; components by name, or with their licence."""
-    rows = [{"name": row} if isinstance(row, str) else row for row in components]
-    return {
-        "framework": {"name": "Model Openness Framework", "version": "1.0", "date": "2024-12-15"},
-        "release": {
-            "name": "X",
-            "producer": "P",
-            "license": {level: {"name": name} for level, name in licenses.items()},
-            "components": rows,
-        },
-    }
-
-
-def card(components: Any, whole: str | None = None, **licenses: Any) -> dict[str, Any]:
-    rows = [{"component": row} if isinstance(row, str) else row for row in components]
-    data: dict[str, Any] = {"kind": "model-card", "name": "X", "release": {"components": rows}}
-    if whole is not None:
-        data["license"] = whole
-    if licenses:
-        data["release"]["licenses"] = licenses
-    return data
-
-
-def both(data: dict[str, Any]) -> tuple[Scorecard, Scorecard]:
-    spec, mot = rate(data, "spec"), rate(data, "mot")
-    assert spec is not None
-    assert mot is not None
-    return spec, mot
-
-
-def spec_of(data: dict[str, Any]) -> Scorecard:
-    return both(data)[0]
-
-
-def status(card_: Scorecard, name: str) -> str:
-    return result(card_, name).status
-
-
-def result(card_: Scorecard, name: str) -> Any:
-    return next(
-        item for item in card_.components if name in (item.component.name, item.component.id)
-    )
-
-
-def codes(card_: Scorecard) -> list[str]:
-    return [problem.code for problem in card_.problems]
-
-
-def without(names: list[str], *left_out: str) -> list[str]:
-    return [name for name in names if name not in left_out]
-
-
-# -- classes and progress ----------------------------------------------------------------
+# -- classes and progress ------------------------------------------------------------------
 
 
 def test_nothing_released() -> None:
@@ -127,7 +74,7 @@ def test_optional_components_never_count() -> None:
         assert status(scored, "Sample model outputs") == "optional"
 
 
-# -- report and paper --------------------------------------------------------------------
+# -- report and paper ----------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -170,7 +117,7 @@ def test_a_report_is_no_paper_unless_it_is_listed_as_one() -> None:
         assert rated.level == 1
 
 
-# -- where a licence comes from ----------------------------------------------------------
+# -- where a licence comes from ------------------------------------------------------------
 
 
 def test_component_then_kind_then_whole() -> None:
@@ -209,7 +156,7 @@ def test_a_cards_own_license_is_that_of_the_whole() -> None:
     assert result(scored, "datasets").license_source == "card"
 
 
-# -- faults of the tool that the profile ``mot`` repeats and ``spec`` does not --------------
+# -- faults of the tool that the profile ``mot`` repeats and ``spec`` does not -------------
 
 
 @pytest.mark.parametrize(
@@ -292,6 +239,12 @@ def test_of_a_repeated_component_the_tool_takes_the_last_and_we_take_all() -> No
     assert "more than once" in ours.differences[0].why
 
 
+def test_places_of_all_entries_are_kept() -> None:
+    rows = [{"name": "Datasets", "component_path": place} for place in ("a", "b", "a")]
+    found = result(spec_of(mot_file(rows, distribution="MIT")), "Datasets")
+    assert (found.license, found.places) == ("MIT", ("a", "b"))
+
+
 def test_several_licenses_and_places_in_one_component() -> None:
     row = {
         "name": "Evaluation data",
@@ -330,285 +283,3 @@ def test_the_same_answer_has_no_differences() -> None:
     ours, theirs = both(data)
     assert ours.differences == []
     assert [item.status for item in ours.components] == [item.status for item in theirs.components]
-
-
-# -- releases of cards -------------------------------------------------------------------
-
-
-def test_what_is_within_another_component_has_its_license_and_place() -> None:
-    rows = [
-        {
-            "component": "research_paper",
-            "license": "CC-BY-4.0",
-            "places": ["https://arxiv.org/abs/1"],
-        },
-        {"component": "evaluation_results", "within": "research_paper"},
-        {"component": "model_metadata", "within": "training_code"},
-        "training_code",
-    ]
-    scored = spec_of(card(rows, code="MIT", data="CC-BY-NC-4.0"))
-    found = result(scored, "evaluation_results")
-    assert (found.license, found.license_source) == ("CC-BY-4.0", "within research_paper")
-    assert found.places == ("https://arxiv.org/abs/1",)
-    # It inherits what contains it does: the licence of code, not that of data.
-    assert result(scored, "model_metadata").license == "MIT"
-
-
-def test_the_nearest_license_of_a_chain_counts() -> None:
-    rows = [
-        {"component": "data_card", "within": "model_card"},
-        {"component": "model_card", "within": "technical_report", "license": "CC0-1.0"},
-        {"component": "technical_report", "license": "CC-BY-4.0", "places": ["report.pdf"]},
-    ]
-    scored = spec_of(card(rows))
-    assert result(scored, "data_card").license == "CC0-1.0"
-    assert result(scored, "data_card").places == ("report.pdf",)
-
-
-@pytest.mark.parametrize(
-    "rows",
-    [
-        [{"component": "data_card", "within": "model_card"}],
-        [
-            {"component": "data_card", "within": "model_card"},
-            {"component": "model_card", "within": "data_card"},
-        ],
-        [{"component": "data_card", "within": "data_card"}],
-    ],
-)
-def test_within_nothing_and_within_each_other(rows: list[dict[str, Any]]) -> None:
-    scored = spec_of(card(rows, "MIT"))
-    assert status(scored, "data_card") == "missing"
-    assert codes(scored) == ["MOF006"] * len(rows)
-
-
-def test_what_contains_it_must_be_released() -> None:
-    rows = [
-        {"component": "data_card", "within": "model_card"},
-        {"component": "model_card", "released": False},
-    ]
-    scored = spec_of(card(rows, "MIT"))
-    assert status(scored, "data_card") == "missing"
-    assert "'model_card'" in result(scored, "data_card").why
-
-
-def test_all_parts_count() -> None:
-    parts = [
-        {"name": "a", "license": "CC-BY-4.0", "place": "https://example.org/a"},
-        {"name": "b", "place": "https://example.org/b"},
-    ]
-    scored = spec_of(card([{"component": "datasets", "parts": parts}], "CDLA-Permissive-2.0"))
-    found = result(scored, "datasets")
-    assert (found.status, found.license) == ("included", "CC-BY-4.0 AND CDLA-Permissive-2.0")
-    assert found.places == ("https://example.org/a", "https://example.org/b")
-    parts.append({"name": "c", "license": "CC-BY-NC-4.0"})
-    scored = spec_of(card([{"component": "datasets", "parts": parts}], "CDLA-Permissive-2.0"))
-    assert status(scored, "datasets") == "invalid"
-    assert any("in place of 'CC-BY-NC-4.0'" in step for step in _steps_for(scored, 1))
-
-
-def _steps_for(scored: Scorecard, level: int) -> list[str]:
-    from cardwright.mof.advice import list_steps
-
-    return list_steps({item.component.id: item for item in scored.components}, FRAMEWORK, level + 1)
-
-
-def test_answers_that_are_no_values() -> None:
-    rows = [
-        {"component": "datasets", "license": {"unknown": "the paper does not say"}},
-        {"component": "model_card", "released": False},
-        {"component": "data_card", "released": {"withheld": "not yet"}},
-        {"component": "training_code", "released": True},
-        {"component": "model_metadata", "released": {"unknown": "nobody says"}},
-    ]
-    for scored in both(card(rows, "MIT")):
-        assert status(scored, "datasets") == "unlicensed"
-        assert status(scored, "model_card") == "missing"
-        assert status(scored, "data_card") == "missing"
-        assert status(scored, "training_code") == "included"
-        assert status(scored, "model_metadata") == "absent"
-    ours = spec_of(card(rows, "MIT"))
-    assert "the paper does not say" in result(ours, "datasets").why
-    assert result(ours, "datasets").open is None
-    assert result(ours, "data_card").why == "nobody could tell: withheld: not yet"
-    assert spec_of(card(["datasets"], data={"unknown": "x"})).level == 0
-    scored = spec_of(card(["datasets"], "MIT", data={"unknown": "the terms are not public"}))
-    assert status(scored, "datasets") == "unlicensed"
-
-
-def test_a_card_without_a_release_has_no_scorecard() -> None:
-    assert rate({"kind": "model-card", "name": "X"}) is None
-    assert rate({"kind": "model-card", "release": {"not_applicable": "a paper only"}}) is None
-    assert rate({"kind": "data-card", "release": {"components": []}}) is None
-    assert rate({"something": "else"}) is None
-    assert rate(None) is None
-    assert rate([]) is None
-
-
-@pytest.mark.parametrize(
-    ("data", "path"),
-    [
-        ({"kind": "model-card", "release": "all of it"}, ("release",)),
-        ({"kind": "model-card", "release": {"components": "all"}}, ("release",)),
-        ({"kind": "model-card", "release": {}}, ("release",)),
-        (card(["model_card", {"licence": "MIT"}]), ("release", "components", 1)),
-        (card([{"component": 7}]), ("release", "components", 0)),
-        ({"framework": {}, "release": []}, ("release",)),
-        ({"framework": {}, "release": {"components": {}}}, ("release",)),
-        (mot_file([{"name": ["x"]}]), ("release", "components", 0)),
-        (mot_file([{}]), ("release", "components", 0)),
-    ],
-)
-def test_what_cannot_be_used_is_told_in_both_profiles(data: Any, path: tuple[Any, ...]) -> None:
-    for scored in both(data):
-        assert scored.problems[0].code == "MOF005"
-        assert scored.problems[0].path == path
-
-
-@pytest.mark.parametrize("value", [7, True, {"name": "MIT"}, {"a": 1, "b": 2}, [[]], [None]])
-def test_a_license_that_is_no_text(value: Any) -> None:
-    for scored in both(mot_file([{"name": "Datasets", "license": value}], distribution="MIT")):
-        assert status(scored, "Datasets") in ("invalid", "unlicensed")
-        assert not result(scored, "Datasets").open
-
-
-# -- advice and complaints ---------------------------------------------------------------
-
-
-def test_steps_are_concrete_and_about_the_next_class_only() -> None:
-    rows = [
-        {"name": "Model architecture", "license": "LicenseRef-Llama-3"},
-        {"name": "Model parameters (Final)", "license": "unlicensed"},
-        {"name": "Evaluation results", "license": "pubmed"},
-        "Model card",
-        PAPER,
-    ]
-    assert spec_of(mot_file(rows, document="CC-BY-NC-4.0")).next_steps == [
-        (
-            "put 'Model architecture' under an open license in place of 'LicenseRef-Llama-3' "
-            "(it restricts uses and large services), for example Apache-2.0"
-        ),
-        "add an open license to 'Model parameters (Final)', for example CDLA-Permissive-2.0",
-        (
-            "say which open license 'Evaluation results' has, for example CC-BY-4.0: nobody here "
-            "knows 'pubmed'"
-        ),
-        (
-            "put 'Model card' under an open license in place of 'CC-BY-NC-4.0' (it forbids "
-            "commercial use), for example CC-BY-4.0"
-        ),
-        "publish 'Data card' under an open license, for example CC-BY-4.0",
-        (
-            "put 'Research paper' under an open license in place of 'CC-BY-NC-4.0' (it forbids "
-            "commercial use), for example CC-BY-4.0; it then stands in place of 'Technical report'"
-        ),
-    ]
-
-
-def test_following_every_step_reaches_the_class() -> None:
-    data = mot_file(["Model card", {"name": "Data card", "license": "unlicensed"}], code="MIT")
-    for level in (3, 2, 1):
-        scored = spec_of(data)
-        names = {name for step in scored.next_steps for name in NAMES if f"'{name}'" in step}
-        rows = data["release"]["components"]
-        rows = [row for row in rows if row["name"] not in names]
-        rows += [{"name": name, "license": "OpenMDW-1.1"} for name in names]
-        data = mot_file(rows)
-        assert spec_of(data).level == level
-
-
-def test_complaints_have_places_and_stand_once() -> None:
-    data = mot_file(
-        ["Model card", "Data card", {"name": "Datasets", "license": "Undisclosed"}],
-        document="cc-by-4.0",
-    )
-    found = [(problem.code, problem.path) for problem in spec_of(data).problems]
-    assert found == [
-        ("MOF003", ("release", "license", "document", "name")),
-        ("MOF007", ("release", "components", 2, "license")),
-    ]
-
-
-# -- properties --------------------------------------------------------------------------
-
-LICENSES = [
-    "MIT",
-    "CC-BY-4.0",
-    "CC-BY-NC-4.0",
-    "unlicensed",
-    "",
-    "OpenMDW-1.1",
-    "Apache 2.0",
-    "MIT OR LicenseRef-x",
-    "Component not included",
-    "???",
-    None,
-]
-rows = st.fixed_dictionaries(
-    {"name": st.sampled_from([*NAMES, "Nonsense"])}, optional={"license": st.sampled_from(LICENSES)}
-)
-releases = st.builds(
-    lambda components, levels: mot_file(components, **levels),
-    st.lists(rows, max_size=20),
-    st.dictionaries(
-        st.sampled_from(("distribution", "code", "data", "document")), st.sampled_from(LICENSES)
-    ),
-)
-
-
-@given(releases)
-@settings(max_examples=200)
-def test_any_release_gets_a_consistent_scorecard(data: dict[str, Any]) -> None:
-    for scored in both(data):
-        assert [item.component for item in scored.components] == list(FRAMEWORK.components)
-        assert {item.status for item in scored.components} <= set(STATUSES)
-        for step in (3, 2, 1):
-            assert (scored.progress[step] == 100.0) == scored.meets(step)
-        assert (scored.level == 1) == (not scored.next_steps)
-        for item in scored.components:
-            assert (item.status in ("included", "optional")) == (item.open is True)
-            assert (item.evidence == "declared") == (
-                item.status not in ("missing", "omitted", "absent")
-            )
-
-
-@given(releases, st.sampled_from(NAMES))
-@settings(max_examples=200)
-def test_releasing_more_never_lowers_the_class(data: dict[str, Any], name: str) -> None:
-    before = spec_of(data)
-    kept = [row for row in data["release"]["components"] if row["name"] != name]
-    data["release"]["components"] = [*kept, {"name": name, "license": "OpenMDW-1.1"}]
-    after = spec_of(data)
-    assert after.level == before.level or after.meets(before.level or 3)
-
-
-json_values = st.recursive(
-    st.none() | st.booleans() | st.integers() | st.text(max_size=8),
-    lambda inner: (
-        st.lists(inner, max_size=3)
-        | st.dictionaries(
-            st.sampled_from(("name", "component", "license", "within", "parts", "released", "x")),
-            inner,
-            max_size=4,
-        )
-    ),
-    max_leaves=12,
-)
-
-
-@given(json_values, json_values, st.booleans())
-@settings(max_examples=300)
-def test_no_data_break_the_rating(components: Any, licenses: Any, as_card: bool) -> None:
-    section = {"components": components, "license": licenses, "licenses": licenses}
-    data = {"kind": "model-card", "license": licenses} if as_card else {"framework": {}}
-    for scored in both({**data, "release": section}):
-        assert len(scored.components) == 17
-
-
-def test_scoring_is_a_function_of_its_arguments_alone() -> None:
-    release = Release("X")
-    first = score_release(release, FRAMEWORK, load_books())
-    second = score_release(release, FRAMEWORK, load_books())
-    assert first == second
-    assert first is not second
-    assert release == Release("X")
