@@ -1,0 +1,1 @@
+"""Sending cards out: the site, and the plugin that puts the same pages into another MkDocs site."""

@@ -1,0 +1,121 @@
+"""An output folder that is made anew without touching what somebody else put there.
+
+A marker file lists what was made. A folder that is neither empty nor marked is refused; in a
+marked one only the files of the list are replaced or removed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterable
+from pathlib import Path, PurePosixPath
+
+from cardwright.errors import SourceError
+
+MARKER = ".cardwright-site.json"
+
+
+def check_output(folder: Path) -> None:
+    """Refuse a folder that holds what was not made here.
+
+    Raises:
+        SourceError: it is a file, or is neither empty nor marked, or cannot be read.
+    """
+    try:
+        if not os.path.lexists(folder):
+            return
+        if not folder.is_dir():
+            raise SourceError(f"{folder}: is not a folder; choose another one with --output")
+        if any(folder.iterdir()) and not (folder / MARKER).is_file():
+            raise SourceError(
+                f"{folder}: is not empty and was not made by 'cardwright site build'; "
+                "empty it, or choose another folder with --output"
+            )
+    except OSError as error:
+        raise _failure(folder, error) from error
+
+
+def replace_output(source: Path, folder: Path) -> None:
+    """Put the files of one folder in the place of those made before.
+
+    Args:
+        source: what was built.
+        folder: the output folder; made where it is missing.
+
+    Raises:
+        SourceError: a file that was not made here is in the way, or writing fails.
+    """
+    check_output(folder)
+    new = {path.relative_to(source).as_posix() for path in source.rglob("*") if path.is_file()}
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        old = _read_marker(folder)
+        _refuse_foreign(folder, new - old)
+        # Marked before anything is written, so that a run that is cut off can be repeated.
+        _write_marker(folder, old | new)
+        for name in sorted(new):
+            _copy(source / name, folder, name)
+        _remove(folder, old - new)
+        _write_marker(folder, new)
+    except OSError as error:
+        raise _failure(folder, error) from error
+
+
+def _failure(folder: Path, error: OSError) -> SourceError:
+    reason = (error.strerror or str(error)).lower()
+    return SourceError(f"{error.filename or folder}: cannot be written: {reason}")
+
+
+def _read_marker(folder: Path) -> set[str]:
+    try:
+        files = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
+    except FileNotFoundError:
+        return set()
+    except (ValueError, KeyError, TypeError) as error:
+        raise SourceError(f"{folder / MARKER}: cannot be read; remove the folder") from error
+    return {name for name in files if isinstance(name, str) and _is_below(name)}
+
+
+def _is_below(name: str) -> bool:
+    path = PurePosixPath(name)
+    return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
+
+
+def _write_marker(folder: Path, files: Iterable[str]) -> None:
+    text = json.dumps({"made_by": "cardwright site build", "files": sorted(files)}, indent=1)
+    (folder / MARKER).write_text(text + "\n", encoding="utf-8")
+
+
+def _refuse_foreign(folder: Path, names: Iterable[str]) -> None:
+    for name in sorted(names):
+        if os.path.lexists(folder / name):
+            raise SourceError(f"{folder / name}: is in the way and was not made here; move it")
+
+
+def _inside(folder: Path, name: str) -> bool:
+    """Whether no link on the way leads out of the folder."""
+    return (folder / name).parent.resolve().is_relative_to(folder.resolve())
+
+
+def _copy(source: Path, folder: Path, name: str) -> None:
+    target = folder / name
+    if not _inside(folder, name):
+        raise SourceError(f"{target}: leads out of the output folder by a link; remove the link")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.is_symlink():
+        target.unlink()
+    shutil.copyfile(source, target)
+
+
+def _remove(folder: Path, names: Iterable[str]) -> None:
+    """Remove files that are no longer made, and the folders that they leave empty."""
+    for name in sorted(names, reverse=True):
+        path = folder / name
+        if not _inside(folder, name) or path.is_dir():
+            continue
+        path.unlink(missing_ok=True)
+        for parent in path.relative_to(folder).parents:
+            if parent.parts and (folder / parent).is_dir() and not any((folder / parent).iterdir()):
+                (folder / parent).rmdir()
