@@ -9,6 +9,7 @@ import click
 
 from cardwright.cli.output import note, write_out
 from cardwright.cli.render import refuse
+from cardwright.validate import display_name
 
 if TYPE_CHECKING:
     from cardwright.publish.site import BuiltSite
@@ -38,7 +39,8 @@ def build(paths: tuple[str, ...], output: Path | None) -> int:
         return refuse(error.report)
     for warning in built.warnings:
         note(warning)
-    write_out(f"{built.pages} pages in {built.output}, begin with {built.output / 'index.html'}\n")
+    shown = display_name(built.output)
+    write_out(f"{built.pages} pages in {shown}, begin with {shown}/index.html\n")
     return 0
 
 

@@ -64,17 +64,20 @@ class CardwrightPlugin(BasePlugin[CardwrightConfig]):
         """
         folder = self._write(config)
         prefix = self._prefix()
+        taken = {file.dest_uri: file.src_uri for file in files}
         for name in self._pages:
             address = f"{prefix}{name}"
-            if files.get_file_from_path(address) is not None:
-                raise PluginError(f"cardwright: '{address}' is a page of the site already; "
-                                  "set another 'path' for the cards")
             # Cards stay out of the navigation: with many, it would outweigh the pages.
             shown = name in (INDEX, MATRIX)
             file = File(
                 address, str(folder), config.site_dir, config.use_directory_urls,
                 inclusion=InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV,
             )
+            if file.dest_uri in taken:
+                raise PluginError(
+                    f"cardwright: '{address}' would be the same page as '{taken[file.dest_uri]}'; "
+                    "set another 'path' for the cards"
+                )
             file.edit_uri = None
             files.append(file)
         return files

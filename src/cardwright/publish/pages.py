@@ -32,43 +32,49 @@ INDEX, MATRIX = "index.md", "openness.md"
 ASSETS = ("assets/cardwright.css", "assets/cardwright.js")
 KINDS = {"model-card": "Model card", "data-card": "Data card", "datasheet": "Datasheet"}
 _SUMMARY = 170
+_ABOUT_INDEX = "All cards, with kind, license and openness class."
+_ABOUT_MATRIX = "Which components of each model are released, and under which terms."
 
 
-def make_pages(cards: Sequence[SiteCard]) -> dict[str, str]:
+def make_pages(cards: Sequence[SiteCard], alone: bool = False) -> dict[str, str]:
     """All pages by their path, the style sheet and the script of their tables among them.
 
     Args:
         cards: the cards, as ``read_collection`` gives them.
+        alone: whether the site has no other pages, so that its sidebar would be empty.
 
     Returns:
         Text by path, relative to the folder of all pages, with ``/``. The index comes first.
     """
-    pages = {INDEX: _index(cards)}
+    pages = {INDEX: _head(_ABOUT_INDEX, alone, wide=True) + _index(cards)}
     if any(item.scorecard for item in cards):
-        pages[MATRIX] = _matrix(cards)
+        pages[MATRIX] = _head(_ABOUT_MATRIX, alone, wide=True) + _matrix(cards)
     for item in cards:
-        pages[item.page] = card_page(item, cards)
+        pages[item.page] = card_page(item, cards, alone)
     for name in ASSETS:
         pages[name] = read_data(f"templates/site/{name}")
     return pages
 
 
-def _front_matter(description: str = "") -> str:
+def _head(description: str, alone: bool, wide: bool) -> str:
     """What the builder is told about a page.
 
     Themes put the description into an attribute as it is, hence the escaping here; and a plugin
     that evaluates templates in pages is told to leave ours alone.
     """
     flat = html.escape(" ".join(description.split()), quote=True)
-    return format_front_matter({"description": flat or None, "render_macros": False}) + "\n"
+    hidden = [*(["navigation"] if alone else []), *(["toc"] if wide else [])]
+    metadata = {"description": flat or None, "hide": hidden or None, "render_macros": False}
+    return format_front_matter(metadata) + "\n"
 
 
-def card_page(item: SiteCard, cards: Sequence[SiteCard]) -> str:
+def card_page(item: SiteCard, cards: Sequence[SiteCard], alone: bool = False) -> str:
     """The page of one card.
 
     Args:
         item: the card.
         cards: all cards of the site, to which the page may link.
+        alone: whether the site has no other pages.
     """
     context = Context("site", pages_from(cards, item.page))
     extra: dict[str, Any] = {"overview": _overview(item, cards)}
@@ -77,7 +83,7 @@ def card_page(item: SiteCard, cards: Sequence[SiteCard]) -> str:
     if isinstance(item.card, Datasheet):
         extra["rubric"] = _rubric(item)
     summary = present(item.card.summary) or ""
-    return _front_matter(_cut(summary)) + render_card(item.card, context, **extra)
+    return _head(_cut(summary), alone, wide=False) + render_card(item.card, context, **extra)
 
 
 def _cut(text: str, limit: int = _SUMMARY) -> str:
@@ -184,7 +190,7 @@ def _index(cards: Sequence[SiteCard]) -> str:
         shown = inline(class_name(item.scorecard)) if isinstance(item.card, ModelCard) else inline("–")
         rows.append([name, inline(KINDS[item.kind]), _license(item), shown, _short(item.card.release_date)])
     heads = [inline(head) for head in ("Card", "Kind", "License", "Openness", "Released")]
-    return _front_matter("All cards, with kind, license and openness class.") + render_template(
+    return render_template(
         "site/index.md.j2", counts=_counts(cards), table=table(heads, rows),
         matrix=MATRIX if any(item.scorecard for item in cards) else None,
     )
@@ -214,7 +220,7 @@ def _matrix(cards: Sequence[SiteCard]) -> str:
          inline("yes" if c.required else "no"), inline(c.description)]
         for c in framework.components
     ]
-    return _front_matter("Which components of each model are released, and under which terms.") + render_template(
+    return render_template(
         "site/openness.md.j2",
         framework=f"{framework.name} {framework.version}",
         classes=table([inline("Class"), inline("Models")], classes, right=(1,)),

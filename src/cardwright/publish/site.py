@@ -63,7 +63,7 @@ def build_site(cards: Sequence[SiteCard], output: Path, name: str = "Cards") -> 
     check_output(output)
     with tempfile.TemporaryDirectory(prefix="cardwright-") as folder:
         work = Path(folder)
-        write_pages(make_pages(cards), work / "pages")
+        write_pages(make_pages(cards, alone=True), work / "pages")
         config = work / "mkdocs.yml"
         has_matrix = (work / "pages" / MATRIX).is_file()
         config.write_text(yaml.safe_dump(_config(name, has_matrix), sort_keys=False), encoding="utf-8")

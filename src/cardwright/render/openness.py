@@ -175,9 +175,9 @@ def _column_head(component: str, name: str) -> Markup:
 
 def legend_markdown() -> Markup:
     """What the signs mean."""
-    shown: dict[str, str] = {}
-    for state in STATES.values():
-        shown.setdefault(f"{state.sign} {state.word.split(',')[0]}", state.style)
+    named = ("included", "invalid", "unlicensed", "missing")
+    shown = {f"{STATES[name].sign} {STATES[name].word}": STATES[name].style for name in named}
+    shown[f"{STATES['absent'].sign} optional or not needed"] = STATES["absent"].style
     return Markup(" · ").join(
         Markup('<span class="cw-{}">{}</span>').format(Markup(style), text) for text, style in shown.items()
     )

@@ -214,7 +214,7 @@ def _inline_value(item: Item, context: Context) -> Markup | None:
     long = any(len(text) > 40 or ", " in text or ". " in text for text in known)
     if len(known) > 1 and (long or sum(map(len, known)) > _MAX_INLINE):
         return None
-    return Markup(", ").join(known)
+    return Markup("; " if any(" " in text for text in known) else ", ").join(known)
 
 
 def _children(value: Any, item: Item, context: Context, depth: int) -> list[str]:
@@ -225,11 +225,12 @@ def _children(value: Any, item: Item, context: Context, depth: int) -> list[str]
         return [f"{_indent(depth)}{inline(key)}: {_json(inner)}" for key, inner in value.items()]
     lines: list[str] = []
     for inner in value if isinstance(value, list) else [value]:
+        if isinstance(inner, Part) and not is_answer(inner):
+            lines += _record(inner, context, depth)
+            continue
         text = _inline_value(item._replace(value=inner), context)
         if text is not None:
             lines.append(f"{_indent(depth)}{text}")
-        elif isinstance(inner, Part):
-            lines += _record(inner, context, depth)
         else:
             lines += _children(inner, item, context, depth)
     return lines
