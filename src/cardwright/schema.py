@@ -29,7 +29,10 @@ _ACRONYMS = {
     "Ml": "ML",
     "Eu": "EU",
 }
-_KEEP_NULL = ("JsonValue",)
+_ANYTHING = "#/$defs/JsonValue"
+_TYPES = ["string", "number", "boolean", "array", "object"]
+_END = r"$(?!\n)"
+"""The end of a text: Python's ``$`` matches before a line feed at the end too."""
 
 
 def build_schema(kind: str) -> dict[str, Any]:
@@ -76,6 +79,8 @@ def _clean(node: Any) -> Any:
     cleaned = {
         key: _clean_member(key, value) for key, value in node.items() if not _is_noise(key, value)
     }
+    if isinstance(cleaned.get("pattern"), str):
+        cleaned["pattern"] = cleaned["pattern"].replace("$", _END)
     if "properties" in cleaned:
         _close_object(cleaned)
     if "anyOf" in cleaned:
@@ -85,7 +90,9 @@ def _clean(node: Any) -> Any:
 
 def _clean_member(key: str, value: Any) -> Any:
     if key == "properties":
-        return {name: _with_title(name, _clean(member)) for name, member in value.items()}
+        return {
+            name: _with_title(name, _not_null(_clean(member))) for name, member in value.items()
+        }
     if key in ("examples", "enum", "const", "default"):
         return value
     return _clean(value)
@@ -104,6 +111,15 @@ def _close_object(node: dict[str, Any]) -> None:
     """Keys are closed, but for the owner's own."""
     node["additionalProperties"] = False
     node["patternProperties"] = {"^x-": {}}
+
+
+def _not_null(member: Any) -> Any:
+    """A field that may hold anything holds something."""
+    if member.get("$ref") == _ANYTHING:
+        return {"type": _TYPES, **{key: item for key, item in member.items() if key != "$ref"}}
+    if "anyOf" in member:
+        return {**member, "anyOf": [_not_null(option) for option in member["anyOf"]]}
+    return member
 
 
 def _drop_null(node: dict[str, Any]) -> None:

@@ -8,9 +8,10 @@ card's kind in place of XX.
 
 from __future__ import annotations
 
+from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
-from cardwright.findings import KeyPath, Problem
+from cardwright.findings import KeyPath, Problem, shorten
 from cardwright.suggest import closest
 
 if TYPE_CHECKING:
@@ -89,7 +90,9 @@ class _Explainer:
     def _choose(self, node: dict[str, Any], value: Any) -> dict[str, Any]:
         """Of several types that a field may have, the one that the user meant."""
         while "anyOf" in node:
-            shared = {key: node[key] for key in ("examples", "description") if key in node}
+            shared: dict[str, Any] = {
+                key: node[key] for key in ("examples", "description") if key in node
+            }
             options = [self._resolve(option) for option in node["anyOf"]]
             node = {**shared, **self._pick(options, value)}
         return node
@@ -99,8 +102,11 @@ class _Explainer:
         values = [option for option in options if not _is_answer_schema(option)]
         if isinstance(value, dict) and any(key in value for key in ANSWERS) and answers:
             meant = [o for o in answers if "anyOf" in o or set(o["properties"]) & set(value)]
-            if not any(_accepts_key(self._expand(o), value) for o in values):
-                return (meant or answers)[0]
+            answer = (meant or answers)[0]
+            if not any(_accepts_key(option, value) for option in values):
+                return answer
+            if not any(self.check(answer, value, ())):
+                return answer
         fitting = [option for option in values if _has_type(option.get("type"), value)]
         fitting = fitting or [option for option in values if "anyOf" in option]
         if isinstance(value, dict) and len(fitting) > 1:
@@ -111,19 +117,17 @@ class _Explainer:
             return {"type": [option.get("type") for option in values]}
         return (values or answers)[0]
 
-    def _expand(self, node: dict[str, Any]) -> dict[str, Any]:
-        return self._resolve(node)
-
     def _wrong_type(self, node: dict[str, Any], value: Any, path: KeyPath) -> Problem:
         wanted = node.get("type", "object")
         raw = self._document.raw(path)
         if wanted == "string" and raw is not None and not isinstance(value, (dict, list)):
-            kind = "the number" if not isinstance(value, bool) else "the truth value"
-            shown = str(value).lower() if isinstance(value, bool) else f"{value:.12g}"
+            seen = (
+                f"the truth value {describe(value)}" if isinstance(value, bool) else describe(value)
+            )
             return Problem(
                 path,
-                f"{raw} is read as {kind} {shown}",
-                f'write it in quotes: "{raw}"',
+                f"{shorten(raw)} is read as {seen}",
+                f'write it in quotes: "{shorten(raw)}"',
                 code=WRONG_TYPE,
             )
         message = f"{describe(value)} stands where {_name(wanted)} is needed"
@@ -143,7 +147,7 @@ class _Explainer:
         return ""
 
     def _check_mapping(
-        self, node: dict[str, Any], value: dict[Any, Any], path: KeyPath
+        self, node: dict[str, Any], value: dict[str, Any], path: KeyPath
     ) -> Iterator[Problem]:
         known = node.get("properties", {})
         for key in node.get("required", ()):
@@ -152,8 +156,6 @@ class _Explainer:
         for key, item in value.items():
             if key in known:
                 yield from self.check(known[key], item, (*path, key))
-            elif not isinstance(key, str):
-                yield _key_is_not_text(key, path)
             elif key.startswith("x-"):
                 continue
             elif node.get("additionalProperties", True) is False:
@@ -180,7 +182,7 @@ class _Explainer:
     def _unknown_key(
         self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath
     ) -> Problem:
-        message = f"'{key}' is not a known key"
+        message = f"'{shorten(key)}' is not a known key"
         meant = closest(key, [name for name in known if name not in value])
         home = None if meant or path else self._home_of(key)
         if meant:
@@ -190,7 +192,7 @@ class _Explainer:
         elif path and key in self._root.get("properties", {}):
             fix = "it belongs at the top of the card"
         else:
-            fix = f"remove it, or call it 'x-{key}' if it is your own"
+            fix = f"remove it, or call it 'x-{shorten(key)}' if it is your own"
         return Problem((*path, key), message, fix, at_key=True, code=UNKNOWN_KEY, where=path)
 
     def _home_of(self, key: str) -> str | None:
@@ -231,19 +233,6 @@ _NO_ANSWER = {
 }
 
 
-def _key_is_not_text(key: Any, path: KeyPath) -> Problem:
-    # The fast reader lets such keys pass; the other has marked them by their text.
-    shown = describe(key).removeprefix("the number ")
-    return Problem(
-        (*path, shown),
-        f"key {shown} is not read as text",
-        f'write it in quotes: "{shown}"',
-        at_key=True,
-        code="CW003",
-        where=path,
-    )
-
-
 def _is_answer_schema(node: dict[str, Any]) -> bool:
     if "anyOf" in node:
         return all("NoValue" in str(o) or _ref_name(o) in _ANSWER_NAMES for o in node["anyOf"])
@@ -258,7 +247,11 @@ def _ref_name(node: dict[str, Any]) -> str:
 
 
 def _accepts_key(node: dict[str, Any], value: dict[str, Any]) -> bool:
-    return any(key in value and key in node.get("properties", {}) for key in ANSWERS)
+    """Whether a mapping with an answer's key can be a value of this type too."""
+    if "object" not in node.get("type", "object") or "anyOf" in node:
+        return False
+    is_open = node.get("additionalProperties", True) is not False
+    return is_open or any(key in value and key in node["properties"] for key in ANSWERS)
 
 
 def _has_type(wanted: Any, value: Any) -> bool:
@@ -270,7 +263,7 @@ def _has_type(wanted: Any, value: Any) -> bool:
         return isinstance(value, bool) and wanted == "boolean"
     if wanted == "integer":
         return isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-    types = {"string": str, "number": (int, float), "array": list, "object": dict}
+    types: dict[str, Any] = {"string": str, "number": (int, float), "array": list, "object": dict}
     return isinstance(value, types[wanted])
 
 
@@ -285,10 +278,10 @@ def describe(value: Any) -> str:
     if isinstance(value, bool):
         return str(value).lower()
     if isinstance(value, str):
-        first = value.strip().split("\n", 1)[0]
-        return f"'{first[:60]}…'" if len(first) > 60 or "\n" in value.strip() else f"'{first}'"
+        return f"'{shorten(value)}'"
     if isinstance(value, (int, float)):
-        return f"the number {value:.12g}" if len(str(value)) < 40 else "a very long number"
+        shown = _show_number(value)
+        return shown if shown.startswith("a ") else f"the number {shown}"
     return "a list" if isinstance(value, list) else "a mapping"
 
 
@@ -345,7 +338,7 @@ def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Pro
 def _matches(pattern: str, value: str) -> bool:
     import re
 
-    return re.search(pattern.replace("$", r"\Z"), value) is not None
+    return re.search(pattern, value) is not None
 
 
 def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator[Problem]:
@@ -357,13 +350,21 @@ def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator
             code=NOT_ALLOWED,
         )
         return
-    limits = (
-        ("minimum", value < node.get("minimum", value), "at least"),
-        ("maximum", value > node.get("maximum", value), "at most"),
-        ("exclusiveMinimum", value <= node.get("exclusiveMinimum", value - 1), "greater than"),
-        ("exclusiveMaximum", value >= node.get("exclusiveMaximum", value + 1), "less than"),
-    )
-    for key, broken, words in limits:
-        if broken:
+    for key, (words, is_within) in _LIMITS.items():
+        if key in node and not is_within(value, node[key]):
             fix = f"it must be {words} {node[key]:g}"
-            yield Problem(path, f"{value:.12g} is out of range", fix, code=NOT_ALLOWED)
+            yield Problem(path, f"{_show_number(value)} is out of range", fix, code=NOT_ALLOWED)
+
+
+_LIMITS = {
+    "minimum": ("at least", ge),
+    "maximum": ("at most", le),
+    "exclusiveMinimum": ("greater than", gt),
+    "exclusiveMaximum": ("less than", lt),
+}
+
+
+def _show_number(value: float) -> str:
+    """A number without the noise of binary fractions."""
+    text = str(value) if isinstance(value, int) else f"{value:.12g}"
+    return text if len(text) < 40 else "a very long number"

@@ -10,8 +10,7 @@ bound, and nesting that no card needs.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.findings import shorten
 
@@ -54,12 +53,13 @@ _SPECIAL: dict[str, Any] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
+_MAX_DIGITS = 250
+"""An integer with more is text: no number of a card, and beyond what a float can hold."""
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
 _COLLECTION_TAGS = ("!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
 
 
-@dataclass(frozen=True, slots=True)
-class YamlProblem:
+class YamlProblem(NamedTuple):
     """Something in the text that keeps it from being read as a card."""
 
     code: str
@@ -70,8 +70,7 @@ class YamlProblem:
     path: KeyPath = ()
 
 
-@dataclass(slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Where a value stands, and how it is written."""
 
     line: int
@@ -81,7 +80,6 @@ class Mark:
     key: tuple[int, int] | None = None
 
 
-@dataclass(slots=True)
 class Document:
     """One YAML document: its data, and on demand its positions.
 
@@ -92,24 +90,33 @@ class Document:
         problems: what is wrong with the text itself.
     """
 
-    name: str
-    text: str
-    data: Any = None
-    problems: list[YamlProblem] = field(default_factory=list)
-    _marks: dict[KeyPath, Mark] | None = None
+    __slots__ = ("_finder", "_marks", "data", "name", "problems", "text")
 
-    @property
-    def marks(self) -> dict[KeyPath, Mark]:
-        """The mark of each node, by its path; read once, when first asked for."""
-        if self._marks is None:
-            self._marks = _build(self.text).marks
-        return self._marks
+    def __init__(
+        self,
+        name: str,
+        text: str,
+        data: Any = None,
+        problems: list[YamlProblem] | None = None,
+        marks: dict[KeyPath, Mark] | None = None,
+    ) -> None:
+        self.name, self.text, self.data = name, text, data
+        self.problems = [] if problems is None else problems
+        self._marks = marks
+        self._finder: _NodeFinder | None = None
+
+    def mark(self, path: KeyPath) -> Mark | None:
+        """Where the node at a path stands, or ``None`` where there is none."""
+        if self._marks is not None:
+            return self._marks.get(path)
+        if self._finder is None:
+            self._finder = _NodeFinder(self.text)
+        return self._finder.find(path)
 
     def locate(self, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
         """Line and column of a value, or of its key; of the nearest parent if it has none."""
-        marks = self.marks
         for end in range(len(path), -1, -1):
-            mark = marks.get(path[:end])
+            mark = self.mark(path[:end])
             if mark is not None:
                 wants_key = key and end == len(path) and mark.key is not None
                 return mark.key if wants_key and mark.key else (mark.line, mark.column)
@@ -117,8 +124,46 @@ class Document:
 
     def raw(self, path: KeyPath) -> str | None:
         """A plain scalar as it is written, or ``None`` for anything else."""
-        mark = self.marks.get(path)
+        mark = self.mark(path)
         return mark.raw if mark is not None and mark.plain else None
+
+
+class _NodeFinder:
+    """Finds nodes in a text that the fast reader has read, so one that is sound and bounded.
+
+    libyaml's own tree costs a tenth of what marking every node does, and few are asked for.
+    """
+
+    def __init__(self, text: str) -> None:
+        import yaml
+
+        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        self._root: Any = yaml.compose(text, Loader=loader)
+
+    def find(self, path: KeyPath) -> Mark | None:
+        node, key = self._root, None
+        for part in path:
+            key, node = _child(node, part)
+            if node is None:
+                return None
+        if node is None:
+            return None
+        start, place = node.start_mark, None
+        if key is not None:
+            place = (key.start_mark.line + 1, key.start_mark.column + 1)
+        raw = node.value if node.id == "scalar" else None
+        return Mark(start.line + 1, start.column + 1, raw, raw is not None and not node.style, place)
+
+
+def _child(node: Any, part: str | int) -> tuple[Any, Any]:
+    """Key and value of one child; no key for an item of a list, no value where there is none."""
+    if node.id == "mapping":
+        for key, value in node.value:
+            if key.value == part:
+                return key, value
+    elif node.id == "sequence" and isinstance(part, int) and part < len(node.value):
+        return None, node.value[part]
+    return None, None
 
 
 def parse(text: str, name: str = "<text>") -> Document:
@@ -179,7 +224,7 @@ def resolve_plain(raw: str) -> Any:
     if _INT.match(raw):
         base = {"0o": 8, "0x": 16}.get(raw[:2], 10)
         digits = raw[2:] if base != 10 else raw
-        return int(digits, base) if len(raw) <= 400 else raw
+        return int(digits, base) if len(raw) <= _MAX_DIGITS else raw
     if _FLOAT.match(raw):
         value = float(raw)
         return value if value not in _INFINITE else raw

@@ -54,7 +54,11 @@ class Part(BaseModel):
     def _refuse_empty_fields(cls, data: Any) -> Any:
         """A key without a value is not an answer."""
         if isinstance(data, dict):
-            empty = [str(key) for key, value in data.items() if value is None]
+            empty = [
+                str(key)
+                for key, value in data.items()
+                if value is None and not str(key).startswith("x-")
+            ]
             if empty:
                 raise ValueError(f"keys without a value: {', '.join(empty)}")
         return data
@@ -76,7 +80,11 @@ def _integral(value: Any) -> Any:
 
 # -- scalars -----------------------------------------------------------------------------
 
-Text = Annotated[str, StringConstraints(pattern=r"\S")]
+# What some engine of regular expressions takes for white space and another does not is named.
+_SPACE = r"\s\x1c-\x1f\x85\ufeff"
+TEXT_PATTERN = rf"[^{_SPACE}]"
+
+Text = Annotated[str, StringConstraints(pattern=TEXT_PATTERN)]
 """Text that says something; an empty string is no answer."""
 
 Integer = Annotated[int, BeforeValidator(_integral)]
@@ -96,13 +104,13 @@ Date = Annotated[
 
 Url = Annotated[
     str,
-    StringConstraints(pattern=r'^https?://[^\s<>"]+$'),
+    StringConstraints(pattern=rf'^https?://[^<>"{_SPACE}]+$'),
     Field(examples=["https://example.org/model"], json_schema_extra={"x-hint": "url"}),
 ]
 
 Place = Annotated[
     str,
-    StringConstraints(pattern=r"^[^\s][^\r\n]*$"),
+    StringConstraints(pattern=rf"^[^{_SPACE}][^\r\n]*$"),
     Field(
         examples=["LICENSE", "https://example.org/weights"], json_schema_extra={"x-hint": "place"}
     ),
@@ -111,7 +119,7 @@ Place = Annotated[
 
 Email = Annotated[
     str,
-    StringConstraints(pattern=r"^[^@\s]+@[^@\s]+\.[^@\s]+$"),
+    StringConstraints(pattern=rf"^[^@{_SPACE}]+@[^@.{_SPACE}]+(\.[^@.{_SPACE}]+)+$"),
     Field(examples=["team@example.org"], json_schema_extra={"x-hint": "email"}),
 ]
 
@@ -134,7 +142,7 @@ Language = Annotated[
 
 Doi = Annotated[
     str,
-    StringConstraints(pattern=r"^10\.[0-9]{4,9}/[^\s]+$"),
+    StringConstraints(pattern=rf"^10\.[0-9]{{4,9}}/[^{_SPACE}]+$"),
     Field(examples=["10.1145/3287560.3287596"], json_schema_extra={"x-hint": "doi"}),
 ]
 

@@ -6,11 +6,9 @@ The date (question 45) and the licence (question 46) stand in the card's ``relea
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Literal
 
-from pydantic import StringConstraints
-
-from cardwright.cards.base import Amount, Answer, Part, Text, Url
+from cardwright.cards.base import Amount, Answer, Doi, Part, Text, Url
 from cardwright.cards.questions import Currency, YesNo, question
 
 
@@ -35,7 +33,7 @@ class DistributionMethod(Part):
     """How the dataset reaches those who want it."""
 
     channels: list[Channel]
-    doi: Answer[Annotated[str, StringConstraints(pattern=r"^10\.[0-9]{4,9}/\S+$")]] | None = None
+    doi: Answer[Doi] | None = None
     """The dataset's own DOI; that of a paper about it stands in ``citations``."""
 
 

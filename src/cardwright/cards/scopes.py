@@ -7,13 +7,14 @@ The tag is ``x-scope`` in the JSON Schema; ``x-people`` marks what is asked only
 dataset relates to people.
 """
 
+import re
 from typing import Any, Literal
 
 from pydantic import Field, GetJsonSchemaHandler, field_validator, model_validator
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from cardwright.cards.base import Answer, Part
+from cardwright.cards.base import TEXT_PATTERN, Answer, Part
 
 Scope = Literal["telescope", "periscope", "microscope"]
 
@@ -43,7 +44,7 @@ def _scoped(scope: Scope, **kw: Any) -> Any:
 
 
 _ANSWERS = ("unknown", "not_applicable", "withheld")
-_TEXT = {"type": "string", "pattern": r"\S"}
+_TEXT = {"type": "string", "pattern": TEXT_PATTERN}
 
 
 class Notes(Part):
@@ -55,7 +56,8 @@ class Notes(Part):
         for key, value in self.__pydantic_extra__.items():
             if key in _ANSWERS:
                 raise ValueError(f"{key} is an answer, not a field")
-            if not key.startswith("x-") and not (isinstance(value, str) and value.strip()):
+            is_text = isinstance(value, str) and re.search(TEXT_PATTERN, value)
+            if not key.startswith("x-") and not is_text:
                 raise ValueError(f"the note on {key} is not text")
         return self
 
