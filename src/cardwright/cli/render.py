@@ -16,10 +16,19 @@ TARGETS = ("hub", "site")
 
 @click.command("render")
 @click.argument("card", type=click.Path(path_type=Path))
-@click.option("--to", "target", type=click.Choice(TARGETS), required=True,
-              help="README.md of a repository on the Hub, or a page of the site.")
-@click.option("-o", "--output", type=click.Path(dir_okay=False, path_type=Path),
-              help="Write to this file instead of printing.")
+@click.option(
+    "--to",
+    "target",
+    type=click.Choice(TARGETS),
+    required=True,
+    help="README.md of a repository on the Hub, or a page of the site.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="Write to this file instead of printing.",
+)
 def command(card: Path, target: str, output: Path | None) -> int:
     """Turn CARD into the Hub's README or into a page, as Markdown.
 

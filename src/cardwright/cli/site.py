@@ -22,8 +22,12 @@ def command() -> None:
 
 @command.command("build")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("-o", "--output", type=click.Path(file_okay=False, path_type=Path),
-              help="The folder to write to; 'build/site' by default.")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="The folder to write to; 'build/site' by default.",
+)
 def build(paths: tuple[str, ...], output: Path | None) -> int:
     """Build the site of the cards in PATHS (files and folders; by default the folder 'cards').
 

@@ -93,7 +93,9 @@ def read_collection(paths: Sequence[str | Path], base: Path | None = None) -> li
         raise SourceError(f"no cards in {', '.join(str(path) for path in paths)}")
     _refuse_same_pages(cards)
     order = [*FOLDERS]
-    return sorted(cards, key=lambda item: (order.index(item.kind), item.card.name.casefold(), item.page))
+    return sorted(
+        cards, key=lambda item: (order.index(item.kind), item.card.name.casefold(), item.page)
+    )
 
 
 def _site_card(target: Target) -> SiteCard:
@@ -153,7 +155,10 @@ def relative(page: str, start: str) -> str:
 def dataset_ids(card: ModelCard) -> dict[str, str]:
     """The datasets that a model names by id, each with ``training`` or ``evaluation``."""
     found: dict[str, str] = {}
-    for part, use in ((present(card.training), "training"), (present(card.evaluation), "evaluation")):
+    for part, use in (
+        (present(card.training), "training"),
+        (present(card.evaluation), "evaluation"),
+    ):
         for item in (present(part.data) if part else None) or ():
             if not is_answer(item) and isinstance(item.id, str):
                 found.setdefault(item.id, use)

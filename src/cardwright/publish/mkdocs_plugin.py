@@ -1,10 +1,10 @@
 """The MkDocs plugin: the pages of ``cardwright site build`` within somebody else's site.
 
-    plugins:
-      - search
-      - cardwright:
-          cards: [cards]
-          path: cards
+plugins:
+  - search
+  - cardwright:
+      cards: [cards]
+      path: cards
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.files import Files
 
 
-class CardwrightConfig(Config):
+class CardwrightConfig(Config):  # type: ignore[no-untyped-call]
     """The plugin's settings."""
 
     cards = config_options.ListOfItems(config_options.Type(str), default=["cards"])
@@ -40,7 +40,7 @@ class CardwrightConfig(Config):
     """The folder of the site that gets the pages."""
 
 
-class CardwrightPlugin(BasePlugin[CardwrightConfig]):
+class CardwrightPlugin(BasePlugin[CardwrightConfig]):  # type: ignore[no-untyped-call]
     """Adds an index of cards, a page for each card, and the openness of releases."""
 
     def __init__(self) -> None:
@@ -70,7 +70,10 @@ class CardwrightPlugin(BasePlugin[CardwrightConfig]):
             # Cards stay out of the navigation: with many, it would outweigh the pages.
             shown = name in (INDEX, MATRIX)
             file = File(
-                address, str(folder), config.site_dir, config.use_directory_urls,
+                address,
+                str(folder),
+                config.site_dir,
+                config.use_directory_urls,
                 inclusion=InclusionLevel.INCLUDED if shown else InclusionLevel.NOT_IN_NAV,
             )
             if file.dest_uri in taken:
@@ -82,7 +85,9 @@ class CardwrightPlugin(BasePlugin[CardwrightConfig]):
             files.append(file)
         return files
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any
+    ) -> LiveReloadServer:
         """Build anew when a card changes."""
         for path in self._cards(config):
             if path.exists():

@@ -16,15 +16,16 @@ from cardwright.cards.model_card import ModelCard
 from cardwright.mof.framework import load_framework
 from cardwright.publish.collection import SiteCard, dataset_ids, pages_from, relative
 from cardwright.render.card import render_card, render_template
-from cardwright.render.escape import code, inline
+from cardwright.render.escape import code, inline, trusted
 from cardwright.render.front_matter import format_front_matter
 from cardwright.render.openness import (
+    NOTHING,
     class_name,
     legend_markdown,
     matrix_markdown,
     release_markdown,
 )
-from cardwright.render.parts import table
+from cardwright.render.tables import table
 from cardwright.render.values import Context, is_answer, present
 from cardwright.resources import read_data
 
@@ -101,7 +102,9 @@ def _overview(item: SiteCard, cards: Sequence[SiteCard]) -> Markup:
     card = item.card
     cells = [("Kind", inline(KINDS[item.kind])), ("Id", code(card.id)), ("License", _license(item))]
     if isinstance(card, ModelCard):
-        cells.append(("Openness", Markup("[{}](#openness)").format(inline(class_name(item.scorecard)))))
+        cells.append(
+            ("Openness", Markup("[{}](#openness)").format(inline(class_name(item.scorecard))))
+        )
     cells.append(("Released", _short(card.release_date)))
     row = table([inline(head) for head, _ in cells], [[cell for _, cell in cells]])
     return Markup("\n\n").join(part for part in (row, *_mentions(item, cards)) if part)
@@ -115,7 +118,7 @@ def _short(value: Any) -> Markup:
     """A value, or an answer by its first word alone; the reason stands further down the page."""
     if is_answer(value):
         return inline(next(iter(type(value).model_fields)).replace("_", " "))
-    return inline("–" if value is None else value)
+    return inline(NOTHING if value is None else value)
 
 
 def _mentions(item: SiteCard, cards: Sequence[SiteCard]) -> list[Markup]:
@@ -123,37 +126,57 @@ def _mentions(item: SiteCard, cards: Sequence[SiteCard]) -> list[Markup]:
     found = []
     dataset = item.card.dataset if isinstance(item.card, Datasheet) else item.card.id
     if not isinstance(item.card, ModelCard):
-        users = [other for other in cards
-                 if isinstance(other.card, ModelCard) and dataset in dataset_ids(other.card)]
+        users = [
+            other
+            for other in cards
+            if isinstance(other.card, ModelCard) and dataset in dataset_ids(other.card)
+        ]
         found.append(_line("Used by", users, item))
-        same = [other for other in cards if other is not item and not isinstance(other.card, ModelCard)
-                and dataset == (other.card.dataset if isinstance(other.card, Datasheet) else other.card.id)]
+        same = [
+            other
+            for other in cards
+            if other is not item
+            and not isinstance(other.card, ModelCard)
+            and dataset
+            == (other.card.dataset if isinstance(other.card, Datasheet) else other.card.id)
+        ]
         found.append(_line("See also", same, item, with_kind=True))
     else:
-        used = [other for other in cards if other.kind == "data-card" and other.card.id in dataset_ids(item.card)]
+        used = [
+            other
+            for other in cards
+            if other.kind == "data-card" and other.card.id in dataset_ids(item.card)
+        ]
         found.append(_line("Data cards of its datasets", used, item))
     return found
 
 
-def _line(label: str, others: Sequence[SiteCard], item: SiteCard, with_kind: bool = False) -> Markup:
+def _line(
+    label: str, others: Sequence[SiteCard], item: SiteCard, with_kind: bool = False
+) -> Markup:
     if not others:
         return Markup()
     links = [_link(other, item.page) for other in others]
     if with_kind:
-        links = [Markup("{} ({})").format(text, inline(KINDS[other.kind].lower()))
-                 for text, other in zip(links, others, strict=True)]
+        links = [
+            Markup("{} ({})").format(text, inline(KINDS[other.kind].lower()))
+            for text, other in zip(links, others, strict=True)
+        ]
     return Markup("**{}:** {}").format(inline(label), Markup(", ").join(links))
 
 
 def _link(item: SiteCard, start: str) -> Markup:
-    return Markup("[{}]({})").format(inline(item.card.name), Markup(relative(item.page, start)))  # noqa: S704
+    return Markup("[{}]({})").format(inline(item.card.name), trusted(relative(item.page, start)))
 
 
 def _openness(item: SiteCard) -> Markup:
     if item.scorecard is None:
         release = getattr(item.card, "release", None)
-        reason = "the card answers its release section with a reason" if is_answer(release) \
+        reason = (
+            "the card answers its release section with a reason"
+            if is_answer(release)
             else "the card has no release section"
+        )
         return inline(f"Not rated: {reason}.")
     return release_markdown(item.scorecard)
 
@@ -168,12 +191,24 @@ def _rubric(item: SiteCard) -> Markup:
     rows = []
     for axis in result.axes:
         bounds = axis.bounds
-        told = f"{bounds.lower:.2f}" if bounds.value is not None else f"{bounds.lower:.2f} to {bounds.upper:.2f}"
+        told = (
+            f"{bounds.lower:.2f}"
+            if bounds.value is not None
+            else f"{bounds.lower:.2f} to {bounds.upper:.2f}"
+        )
         untold = ", ".join(part.replace("_", " ") for part in axis.untold)
-        rows.append([inline(axis.name.capitalize()), inline(told), inline(f"{axis.maximum:g}"), inline(untold or "–")])
+        rows.append(
+            [
+                inline(axis.name.capitalize()),
+                inline(told),
+                inline(f"{axis.maximum:g}"),
+                inline(untold or NOTHING),
+            ]
+        )
     heads = [inline(head) for head in ("Axis", "Value", "Out of", "Could not tell")]
     return Markup("**Responsible-dataset rubric**\n\n{}\n\nRated by: {}.").format(
-        table(heads, rows, right=(1, 2)), inline(result.configuration))
+        table(heads, rows, right=(1, 2)), inline(result.configuration)
+    )
 
 
 # -- index and matrix -------------------------------------------------------------------------
@@ -186,12 +221,22 @@ def _index(cards: Sequence[SiteCard]) -> str:
         name = Markup("**{}**").format(_link(item, INDEX))
         if summary:
             # A line of its own within the cell; the text is cut, so that rows stay of a size.
-            name = Markup('{}<br><span class="cw-summary">{}</span>').format(name, inline(_cut(summary)))
-        shown = inline(class_name(item.scorecard)) if isinstance(item.card, ModelCard) else inline("–")
-        rows.append([name, inline(KINDS[item.kind]), _license(item), shown, _short(item.card.release_date)])
+            name = Markup('{}<br><span class="cw-summary">{}</span>').format(
+                name, inline(_cut(summary))
+            )
+        shown = (
+            inline(class_name(item.scorecard))
+            if isinstance(item.card, ModelCard)
+            else inline(NOTHING)
+        )
+        rows.append(
+            [name, inline(KINDS[item.kind]), _license(item), shown, _short(item.card.release_date)]
+        )
     heads = [inline(head) for head in ("Card", "Kind", "License", "Openness", "Released")]
     return render_template(
-        "site/index.md.j2", counts=_counts(cards), table=table(heads, rows),
+        "site/index.md.j2",
+        counts=_counts(cards),
+        table=table(heads, rows),
         matrix=MATRIX if any(item.scorecard for item in cards) else None,
     )
 
@@ -212,12 +257,20 @@ def _matrix(cards: Sequence[SiteCard]) -> str:
     rated.sort(key=lambda pair: (pair[1].level or 9, pair[0].card.name.casefold()))
     rows = [(_link(item, MATRIX), card) for item, card in rated]
     classes = [
-        [inline(framework.labels[level]), inline(str(sum(card.level == level for _, card in rated)))]
+        [
+            inline(framework.labels[level]),
+            inline(str(sum(card.level == level for _, card in rated))),
+        ]
         for level in (1, 2, 3, 0)
     ]
     components = [
-        [inline(c.name), inline(c.kind), inline(_class_of(c.level, framework.romans)),
-         inline("yes" if c.required else "no"), inline(c.description)]
+        [
+            inline(c.name),
+            inline(c.kind),
+            inline(_class_of(c.level, framework.romans)),
+            inline("yes" if c.required else "no"),
+            inline(c.description),
+        ]
         for c in framework.components
     ]
     return render_template(
@@ -226,7 +279,10 @@ def _matrix(cards: Sequence[SiteCard]) -> str:
         classes=table([inline("Class"), inline("Models")], classes, right=(1,)),
         legend=legend_markdown(),
         matrix=matrix_markdown(rows, framework),
-        components=table([inline(h) for h in ("Component", "Kind", "Class", "Required", "What it is")], components),
+        components=table(
+            [inline(h) for h in ("Component", "Kind", "Class", "Required", "What it is")],
+            components,
+        ),
     )
 
 

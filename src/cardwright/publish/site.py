@@ -66,7 +66,9 @@ def build_site(cards: Sequence[SiteCard], output: Path, name: str = "Cards") -> 
         write_pages(make_pages(cards, alone=True), work / "pages")
         config = work / "mkdocs.yml"
         has_matrix = (work / "pages" / MATRIX).is_file()
-        config.write_text(yaml.safe_dump(_config(name, has_matrix), sort_keys=False), encoding="utf-8")
+        config.write_text(
+            yaml.safe_dump(_config(name, has_matrix), sort_keys=False), encoding="utf-8"
+        )
         return _build(config, output, work / "site")
 
 
@@ -118,10 +120,18 @@ def write_pages(pages: dict[str, str], folder: Path) -> None:
 def _config(name: str, has_matrix: bool) -> dict[str, Any]:
     """The settings of a site of cards: nothing in it is loaded from elsewhere."""
     palette = [
-        {"media": "(prefers-color-scheme: light)", "scheme": "default", "primary": "indigo",
-         "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"}},
-        {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "primary": "indigo",
-         "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"}},
+        {
+            "media": "(prefers-color-scheme: light)",
+            "scheme": "default",
+            "primary": "indigo",
+            "toggle": {"icon": "material/brightness-7", "name": "Switch to dark mode"},
+        },
+        {
+            "media": "(prefers-color-scheme: dark)",
+            "scheme": "slate",
+            "primary": "indigo",
+            "toggle": {"icon": "material/brightness-4", "name": "Switch to light mode"},
+        },
     ]
     return {
         "site_name": name,
@@ -129,15 +139,22 @@ def _config(name: str, has_matrix: bool) -> dict[str, Any]:
         # Pages can then be opened from disk too, without a server. The theme's search cannot,
         # so the index has a filter of its own in place of it.
         "use_directory_urls": False,
-        "theme": {"name": "material", "font": False, "palette": palette,
-                  "features": ["navigation.top", "toc.follow", "navigation.tabs"]},
+        "theme": {
+            "name": "material",
+            "font": False,
+            "palette": palette,
+            "features": ["navigation.top", "toc.follow", "navigation.tabs"],
+        },
         "extra": {"generator": False},
         "extra_css": [ASSETS[0]],
         "extra_javascript": [ASSETS[1]],
         "plugins": [],
         "markdown_extensions": [
-            "tables", "attr_list", {"toc": {"permalink": True, "toc_depth": 3}},
-            {"pymdownx.highlight": {"anchor_linenums": False}}, "pymdownx.superfences",
+            "tables",
+            "attr_list",
+            {"toc": {"permalink": True, "toc_depth": 3}},
+            {"pymdownx.highlight": {"anchor_linenums": False}},
+            "pymdownx.superfences",
         ],
         "nav": [{"Cards": INDEX}, *([{"Openness": MATRIX}] if has_matrix else [])],
         "not_in_nav": "/models/\n/data/\n/datasheets/\n",

@@ -34,12 +34,22 @@ def render_card(card: Card, context: Context, **extra: Any) -> str:
         The text. The same card and context give the same text.
     """
     fragments = Fragments(context)
-    text = _environment().get_template(f"{context.target}/{_kind(card)}.md.j2").render(
-        card=card, f=fragments, have=present, title=_title(card),
-        questions=lambda *numbers: answered_questions(card, context, numbers), **extra,
+    text = (
+        _environment()
+        .get_template(f"{context.target}/{_kind(card)}.md.j2")
+        .render(
+            card=card,
+            f=fragments,
+            have=present,
+            title=_title(card),
+            questions=lambda *numbers: answered_questions(card, context, numbers),
+            **extra,
+        )
     )
     body = tidy(text)
-    return format_front_matter(hub_metadata(card)) + "\n" + body if context.target == "hub" else body
+    return (
+        format_front_matter(hub_metadata(card)) + "\n" + body if context.target == "hub" else body
+    )
 
 
 def render_template(name: str, **values: Any) -> str:
@@ -70,7 +80,11 @@ def _environment() -> Environment:
 
 
 def _finalize(value: Any) -> Any:
-    return value if isinstance(value, (Markup, StrictUndefined)) else inline("" if value is None else value)
+    return (
+        value
+        if isinstance(value, (Markup, StrictUndefined))
+        else inline("" if value is None else value)
+    )
 
 
 def tidy(text: str) -> str:
@@ -80,7 +94,11 @@ def tidy(text: str) -> str:
     for line in text.split("\n"):
         mark = _FENCE.match(line)
         if fence:
-            fence = "" if mark and mark[1].startswith(fence) and not line.strip(" " + fence[0]) else fence
+            fence = (
+                ""
+                if mark and mark[1].startswith(fence) and not line.strip(" " + fence[0])
+                else fence
+            )
         elif mark:
             fence = mark[1]
         elif not line.strip() and (not kept or not kept[-1].strip()):

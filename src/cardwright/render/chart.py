@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
+from cardwright.render.chart_scale import Scale
 from cardwright.render.escape import clean
 from cardwright.render.labels import decimals_of, format_number
 
@@ -172,27 +173,35 @@ def _labels(chart: Chart, tops: Sequence[float], top: float, width: float) -> It
         if row.section != section:
             section = row.section
             yield _text(0, top + offset - 4, section, weight="600")
-        yield _text(width - 14, middle + 4, row.label, anchor="end", weight="" if row.section else "600")
-        yield (f'<path d="M{_n(width - 10)} {_n(middle)}H{_n(WIDTH)}" stroke="currentColor" '
-               'stroke-opacity="0.13" stroke-dasharray="1 3"/>')
+        yield _text(
+            width - 14, middle + 4, row.label, anchor="end", weight="" if row.section else "600"
+        )
+        yield (
+            f'<path d="M{_n(width - 10)} {_n(middle)}H{_n(WIDTH)}" stroke="currentColor" '
+            'stroke-opacity="0.13" stroke-dasharray="1 3"/>'
+        )
 
 
 def _panel(panel: Panel, area: _Area, values: Sequence[float], chart: Chart) -> Iterator[str]:
     decimals = decimals_of(_numbers(panel))
     texts = [_value_text(point, decimals) for row in panel.points for point in row if point]
     value_width = min(area.width * 0.55, max((len(text) for text in texts), default=4) * 6.0 + 12)
-    scale = _Scale(values, area.left, area.left + area.width - value_width)
-    yield _text(area.left, area.top + 14, panel.title, weight="600", limit=int(area.width / _CHARACTER))
+    scale = Scale(values, area.left, area.left + area.width - value_width)
+    yield _text(
+        area.left, area.top + 14, panel.title, weight="600", limit=int(area.width / _CHARACTER)
+    )
     yield from _grid(panel, area, scale, chart)
     for row, offset in zip(panel.points, area.rows, strict=False):
         for number, point in enumerate(row):
             if point is not None:
                 middle = area.top + _TOP + offset + _LINE * (number + 0.5)
                 yield from _mark(point, scale, middle, number)
-                yield _text(scale.right + 16, middle + 4, _value_text(point, decimals), size="11", limit=60)
+                yield _text(
+                    scale.right + 16, middle + 4, _value_text(point, decimals), size="11", limit=60
+                )
 
 
-def _grid(panel: Panel, area: _Area, scale: _Scale, chart: Chart) -> Iterator[str]:
+def _grid(panel: Panel, area: _Area, scale: Scale, chart: Chart) -> Iterator[str]:
     """The axis, and a dashed line at the aggregate, by which groups are compared."""
     top, base = _n(area.top + _TOP - 2), _n(area.base)
     for tick, label in scale.ticks():
@@ -205,7 +214,7 @@ def _grid(panel: Panel, area: _Area, scale: _Scale, chart: Chart) -> Iterator[st
         yield f'<path d="M{x} {top}V{base}" stroke="currentColor" stroke-opacity="0.65" stroke-dasharray="4 3"/>'
 
 
-def _mark(point: Point, scale: _Scale, y: float, series: int) -> Iterator[str]:
+def _mark(point: Point, scale: Scale, y: float, series: int) -> Iterator[str]:
     if point.value is None:
         return
     x, gap = scale.at(point.value), 4.0
@@ -257,45 +266,13 @@ def _numbers(panel: Panel) -> Iterator[float]:
                 yield from (v for v in (point.value, point.low, point.high) if v is not None)
 
 
-class _Scale:
-    """From values to places between two edges, with ticks at round numbers."""
-
-    def __init__(self, values: Sequence[float], left: float, right: float) -> None:
-        low, high = (min(values), max(values)) if values else (0.0, 1.0)
-        if high - low <= abs(high) * 1e-9:
-            room = abs(high) * 0.05 or 0.5
-            low, high = low - room, high + room
-        room = (high - low) * 0.06
-        self.low, self.high, self.left, self.right = low - room, high + room, left + 6, right - 6
-
-    def at(self, value: float) -> float:
-        share = (value - self.low) / (self.high - self.low)
-        return self.left + share * (self.right - self.left)
-
-    def ticks(self) -> list[tuple[float, str]]:
-        """Two to five ticks, each with its label."""
-        span = self.high - self.low
-        wanted = 3.5 if self.right - self.left < 220 else 5
-        step = _round_step(span / wanted)
-        decimals = next((n for n in range(12) if abs(round(step, n) - step) < step * 1e-6), 12)
-        first = math.ceil(self.low / step)
-        found = []
-        for number in range(first, first + 8):
-            value = number * step
-            if value > self.high:
-                break
-            plain = 1e-5 <= step < 1e6
-            found.append((value, f"{value + 0.0:,.{decimals}f}" if plain else f"{value:.3g}"))
-        return found
-
-
-def _round_step(rough: float) -> float:
-    power = 10.0 ** math.floor(math.log10(rough))
-    return next(factor * power for factor in (1.0, 2.0, 2.5, 5.0, 10.0) if factor * power >= rough * 0.999)
-
-
 def _text(
-    x: float, y: float, text: str, anchor: str = "", weight: str = "", size: str = "",
+    x: float,
+    y: float,
+    text: str,
+    anchor: str = "",
+    weight: str = "",
+    size: str = "",
     limit: int = _MAX_LABEL,
 ) -> str:
     short = _cut(text, limit)

@@ -9,8 +9,9 @@ from markupsafe import Markup
 from cardwright.cards.base import Card, LicenseDetails, Part, Party, Source
 from cardwright.cards.model_card import ModelCard
 from cardwright.render import parts
-from cardwright.render.escape import code_block, inline, link, paragraphs
+from cardwright.render.escape import code_block, inline, link, paragraphs, trusted
 from cardwright.render.labels import field_label, format_number
+from cardwright.render.lines import Item, bullet
 from cardwright.render.prose import prose
 from cardwright.render.results import results_markdown
 from cardwright.render.values import (
@@ -39,15 +40,15 @@ class Fragments:
 
     def facts(self, owner: Any, **labels: str) -> Markup:
         """A list of fields, each under the label given; an answer in place of the part, once."""
-        if owner is None or is_answer(owner):
+        if not isinstance(owner, Part) or is_answer(owner):
             return Markup()
         lines: list[str] = []
         for name, label in labels.items():
             value = getattr(owner, name)
             if value is not None:
-                item = parts.Item(owner, name, value, field_type(type(owner), name), None, label)
-                lines += parts.bullet(item, self.context, 0)
-        return Markup("\n".join(lines))  # noqa: S704 - lines are escaped
+                item = Item(owner, name, value, field_type(type(owner), name), None, label)
+                lines += bullet(item, self.context, 0)
+        return trusted("\n".join(lines))
 
     def fact(self, label: str, value: Markup) -> Markup:
         """One line of a list, where there is a value."""
@@ -91,7 +92,9 @@ class Fragments:
         found = getattr(owner, name)
         if found is None:
             return Markup()
-        return scalar(found, field_type(type(owner), name), (type(owner).__name__, name), self.context)
+        return scalar(
+            found, field_type(type(owner), name), (type(owner).__name__, name), self.context
+        )
 
     def license(self, card: Card) -> Markup:
         """The licence: the expression, its own name, where its text stands."""
@@ -113,7 +116,7 @@ class Fragments:
         """Pages, in the order of the kinds named, then all others."""
         if card.links is None or is_answer(card.links):
             return self.answered(card.links)
-        pages = [page for page in card.links if not is_answer(page)]
+        pages = [*card.links]
         order = {kind: number for number, kind in enumerate(kinds)}
         pages.sort(key=lambda page: order.get(str(present(page.kind)), len(order)))
         return Markup("\n").join(Markup("- {}").format(page_link(page)) for page in pages)
@@ -121,15 +124,16 @@ class Fragments:
     def bibtex(self, card: Card) -> Markup:
         """The citations that are written in BibTeX."""
         return Markup("\n\n").join(
-            code_block(item.bibtex, "bibtex") for item in present(card.citations) or ()
+            code_block(item.bibtex, "bibtex")
+            for item in present(card.citations) or ()
             if not is_answer(item) and isinstance(item.bibtex, str)
         )
 
     def cited(self, card: Card) -> Markup:
         """The citations in words."""
         if is_answer(card.citations):
-            return answer(card.citations)  # type: ignore[arg-type]
-        found = [citation(item) for item in card.citations or () if not is_answer(item)]
+            return answer(card.citations)
+        found = [citation(item) for item in card.citations or ()]
         return Markup("\n").join(Markup("- {}").format(text) for text in found if text)
 
     def label(self, name: str) -> str:
@@ -144,15 +148,18 @@ class Fragments:
         """People, organisations or contacts, one a line."""
         if value is None or is_answer(value):
             return self.answered(value)
-        lines = [party(item) if isinstance(item, Party) else contact(item)
-                 for item in value if not is_answer(item)]
+        lines = [
+            party(item) if isinstance(item, Party) else contact(item)
+            for item in value
+            if not is_answer(item)
+        ]
         return Markup("\n").join(Markup("- {}").format(line) for line in lines if line)
 
     def sources(self, card: Card) -> Markup:
         """Where the facts of the card come from, and when somebody last looked."""
         if card.sources is None or is_answer(card.sources):
             return self.answered(card.sources)
-        return Markup("\n").join(self._source(source) for source in card.sources if not is_answer(source))
+        return Markup("\n").join(self._source(source) for source in card.sources)
 
     def _source(self, source: Source) -> Markup:
         url, title = present(source.url), present(source.title) or source.id
@@ -173,11 +180,16 @@ class Fragments:
         if training is None:
             return Markup()
         phases = [item for item in present(training.compute) or () if not is_answer(item)]
-        impacts = [item for item in present(training.environmental_impact) or () if not is_answer(item)]
+        impacts = [
+            item for item in present(training.environmental_impact) or () if not is_answer(item)
+        ]
         machines = [m for p in phases for m in present(p.hardware) or () if not is_answer(m)]
         emitted = [
-            Markup("{} kg CO₂ equivalent ({})").format(inline(format_number(i.emissions_kg)), inline(i.phase))
-            for i in impacts if present(i.emissions_kg) is not None
+            Markup("{} kg CO₂ equivalent ({})").format(
+                inline(format_number(i.emissions_kg)), inline(i.phase)
+            )
+            for i in impacts
+            if present(i.emissions_kg) is not None
         ]
         lines = [
             self.fact("Hardware Type", _joined(self._machine(machine) for machine in machines)),
@@ -190,7 +202,7 @@ class Fragments:
 
     def _machine(self, machine: Any) -> Markup:
         count = present(machine.count)
-        return inline(f"{count} × {machine.type}" if count else machine.type)
+        return inline(f"{count} \u00d7 {machine.type}" if count else machine.type)
 
     def _hours(self, phase: Any) -> Markup:
         for value, unit in ((phase.device_hours, "device hours"), (phase.hours, "hours")):

@@ -38,7 +38,9 @@ class _Dumper(yaml.SafeDumper):
 def _represent_text(dumper: yaml.SafeDumper, value: str) -> yaml.ScalarNode:
     if "\n" in value:
         # A block is for people, unless its spaces would be lost in it.
-        block = all(line == line.rstrip() and not line.startswith((" ", "\t")) for line in value.split("\n"))
+        block = all(
+            line == line.rstrip() and not line.startswith((" ", "\t")) for line in value.split("\n")
+        )
         return dumper.represent_scalar("tag:yaml.org,2002:str", value, style="|" if block else '"')
     style = "'" if _NOT_TEXT.match(value) else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
@@ -57,7 +59,12 @@ def format_front_matter(metadata: dict[str, Any]) -> str:
     if not kept:
         return ""
     text = yaml.dump(
-        kept, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=10**9, default_flow_style=False
+        kept,
+        Dumper=_Dumper,
+        sort_keys=False,
+        allow_unicode=True,
+        width=10**9,
+        default_flow_style=False,
     )
     return f"---\n{text}---\n"
 

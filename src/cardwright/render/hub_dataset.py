@@ -10,10 +10,28 @@ from cardwright.cards.data_hub import DataFiles, HubConfig, HubDataset
 from cardwright.render.hub_metadata import gating_metadata, hub_repository, unique, values
 from cardwright.render.values import is_answer, present
 
-_SIZES = ("n<1K", "1K<n<10K", "10K<n<100K", "100K<n<1M", "1M<n<10M", "10M<n<100M", "100M<n<1B",
-          "1B<n<10B", "10B<n<100B", "100B<n<1T", "n>1T")
-_MODALITIES = {"image": "image", "text": "text", "tabular": "tabular", "audio": "audio", "video": "video",
-               "time-series": "timeseries", "geospatial": "geospatial"}
+_SIZES = (
+    "n<1K",
+    "1K<n<10K",
+    "10K<n<100K",
+    "100K<n<1M",
+    "1M<n<10M",
+    "10M<n<100M",
+    "100M<n<1B",
+    "1B<n<10B",
+    "10B<n<100B",
+    "100B<n<1T",
+    "n>1T",
+)
+_MODALITIES = {
+    "image": "image",
+    "text": "text",
+    "tabular": "tabular",
+    "audio": "audio",
+    "video": "video",
+    "time-series": "timeseries",
+    "geospatial": "geospatial",
+}
 _HUB_PAGE = re.compile(r"https://(?:huggingface\.co|hf\.co)/datasets/([^/?#]+/[^/?#]+)/?")
 
 
@@ -87,8 +105,10 @@ def _source_id(source: Any) -> str | None:
 
 
 def _has_files(config: HubConfig) -> bool:
-    return any(present(value) is not None for value in
-               (config.data_files, config.data_dir, config.default, config.builder))
+    return any(
+        present(value) is not None
+        for value in (config.data_files, config.data_dir, config.default, config.builder)
+    )
 
 
 def _config(config: HubConfig) -> dict[str, Any]:
@@ -105,15 +125,20 @@ def _config(config: HubConfig) -> dict[str, Any]:
 def _files(files: Any) -> Any:
     if not isinstance(files, list):
         return files
-    return [{"split": item.split, "path": present(item.path)} if isinstance(item, DataFiles) else item
-            for item in files if not (isinstance(item, DataFiles) and is_answer(item.path))]
+    return [
+        {"split": item.split, "path": present(item.path)} if isinstance(item, DataFiles) else item
+        for item in files
+        if not (isinstance(item, DataFiles) and is_answer(item.path))
+    ]
 
 
 def _info(card: DataCard, configs: list[HubConfig]) -> Any:
     """``dataset_info`` of each config; of the whole where the card names no configs."""
     if not configs:
         return _config_info(card, None, alone=True)
-    infos = [info for config in configs if (info := _config_info(card, config, alone=len(configs) == 1))]
+    infos = [
+        info for config in configs if (info := _config_info(card, config, alone=len(configs) == 1))
+    ]
     return infos[0] if len(infos) == 1 else infos
 
 
@@ -134,17 +159,24 @@ def _config_info(card: DataCard, config: HubConfig | None, alone: bool) -> dict[
 def _features(card: DataCard, config: str | None) -> list[dict[str, Any]]:
     """The features; none where the type of one is not known, since loaders need all of them."""
     points = present(card.data_points)
-    fields = [field for field in (values(points.fields) if points else [])
-              if config is None or present(field.configs) is None or config in values(field.configs)]
+    fields = [
+        field
+        for field in (values(points.fields) if points else [])
+        if config is None or present(field.configs) is None or config in values(field.configs)
+    ]
     types = [present(field.type) for field in fields]
     if any(kind is None for kind in types):
         return []
-    return [{"name": field.name, **_feature(kind)} for field, kind in zip(fields, types, strict=True)]
+    return [
+        {"name": field.name, **_feature(kind)} for field, kind in zip(fields, types, strict=True)
+    ]
 
 
 def _feature(kind: Any) -> dict[str, Any]:
     """A type as the Hub writes it: shapes stand beside the name, all else is a ``dtype``."""
-    shapes = isinstance(kind, dict) and not {*kind}.isdisjoint(("sequence", "list", "struct", "large_list"))
+    shapes = isinstance(kind, dict) and not {*kind}.isdisjoint(
+        ("sequence", "list", "struct", "large_list")
+    )
     return kind if shapes else {"dtype": kind}
 
 
@@ -156,6 +188,11 @@ def _splits(card: DataCard, config: str | None, alone: bool) -> list[dict[str, A
         if present(split.instances) is None or not (of == config or (of is None and alone)):
             continue
         size = present(split.bytes)
-        found.append({"name": split.name, **({} if size is None else {"num_bytes": size}),
-                      "num_examples": split.instances})
+        found.append(
+            {
+                "name": split.name,
+                **({} if size is None else {"num_bytes": size}),
+                "num_examples": split.instances,
+            }
+        )
     return found

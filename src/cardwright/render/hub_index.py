@@ -43,10 +43,15 @@ def model_index(card: ModelCard) -> list[dict[str, Any]]:
         if task is None or not _counts(result, card):
             continue
         head = {"task": task, "dataset": _dataset(result.dataset, card), **_source(result)}
-        entry = results.setdefault(repr(head), {
-            "task": head["task"], "dataset": head["dataset"], "metrics": [],
-            **({"source": head["source"]} if "source" in head else {}),
-        })
+        entry = results.setdefault(
+            repr(head),
+            {
+                "task": head["task"],
+                "dataset": head["dataset"],
+                "metrics": [],
+                **({"source": head["source"]} if "source" in head else {}),
+            },
+        )
         entry["metrics"].append(_metric(result, card))
     return [{"name": card.name, "results": [*results.values()]}] if results else []
 
@@ -71,17 +76,21 @@ def _task(result: Result, card: ModelCard) -> dict[str, str] | None:
 
 def _dataset(dataset: Any, card: ModelCard) -> dict[str, Any]:
     """A dataset: its id on the Hub, else an id made from its name, which keeps datasets apart."""
-    known = next((item for item in _evaluation_list(card, "data") if item.name == dataset.name), None)
+    known = next(
+        (item for item in _evaluation_list(card, "data") if item.name == dataset.name), None
+    )
     identifier = present(dataset.id) or (present(known.id) if known else None)
     made = re.sub(r"[^a-z0-9._]+", "-", dataset.name.lower()).strip("-")
-    return _known({
-        "type": identifier or made or "unknown",
-        "name": dataset.name,
-        "config": present(dataset.config),
-        "split": present(dataset.split),
-        "revision": present(dataset.revision),
-        "args": present(dataset.arguments),
-    })
+    return _known(
+        {
+            "type": identifier or made or "unknown",
+            "name": dataset.name,
+            "config": present(dataset.config),
+            "split": present(dataset.split),
+            "revision": present(dataset.revision),
+            "args": present(dataset.arguments),
+        }
+    )
 
 
 def _source(result: Result) -> dict[str, Any]:
@@ -98,14 +107,16 @@ def _metric(result: Result, card: ModelCard) -> dict[str, Any]:
     arguments = dict(present(result.arguments) or {})
     if threshold is not None:
         arguments.setdefault("threshold", threshold)
-    return _known({
-        "type": result.metric,
-        "value": result.value if not float(result.value).is_integer() else int(result.value),  # type: ignore[arg-type]
-        "name": name,
-        "config": present(getattr(result, "metric_config", None)),
-        "args": arguments or None,
-        "verifyToken": present(result.verify_token),
-    })
+    return _known(
+        {
+            "type": result.metric,
+            "value": result.value if not float(result.value).is_integer() else int(result.value),  # type: ignore[arg-type]
+            "name": name,
+            "config": present(getattr(result, "metric_config", None)),
+            "args": arguments or None,
+            "verifyToken": present(result.verify_token),
+        }
+    )
 
 
 def _known(mapping: dict[str, Any]) -> dict[str, Any]:

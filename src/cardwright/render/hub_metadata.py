@@ -54,7 +54,9 @@ def _datasheet_metadata(card: Datasheet) -> dict[str, Any]:
 
 def dataset_name(card: Datasheet) -> str:
     """The name of the dataset, from the name of its datasheet."""
-    return re.sub(r"(?i)^data ?sheet (?:of|for) (?:the )?|,? data ?sheet$", "", card.name) or card.name
+    return (
+        re.sub(r"(?i)^data ?sheet (?:of|for) (?:the )?|,? data ?sheet$", "", card.name) or card.name
+    )
 
 
 def values(answer: Any) -> list[Any]:
@@ -113,7 +115,11 @@ def gating_metadata(gating: Gating | None) -> dict[str, Any]:
 
 
 def _model_metadata(card: ModelCard) -> dict[str, Any]:
-    hub, details, training = present(card.hub) or HubModel(), present(card.model_details), present(card.training)
+    hub, details, training = (
+        present(card.hub) or HubModel(),
+        present(card.model_details),
+        present(card.training),
+    )
     status = present(details.status) if details else None
     bases = values(details.base_models) if details else []
     metadata = {
@@ -160,15 +166,21 @@ def _relation(bases: list[Any]) -> str | None:
 
 def _emissions(training: Training | None) -> dict[str, Any] | None:
     """Emissions of the training in grams; the sum where they are known by phase."""
-    impacts = [item for item in (values(training.environmental_impact) if training else [])
-               if present(item.emissions_kg) is not None]
+    impacts = [
+        item
+        for item in (values(training.environmental_impact) if training else [])
+        if present(item.emissions_kg) is not None
+    ]
     counted = [item for item in impacts if item.phase == "all"][:1] or [
-        item for item in impacts if item.phase in _TRAINING_PHASES]
+        item for item in impacts if item.phase in _TRAINING_PHASES
+    ]
     if not counted:
         return None
     grams = round(sum(item.emissions_kg for item in counted) * 1000, 6)
     places = unique(place for item in counted if (place := present(item.location)))
-    sources = unique(text for item in counted if (text := present(item.source) or present(item.tool)))
+    sources = unique(
+        text for item in counted if (text := present(item.source) or present(item.tool))
+    )
     types = unique(_TRAINING_TYPES.get(item.phase) for item in counted)
     found = {
         "emissions": int(grams) if grams == int(grams) else grams,
@@ -181,8 +193,11 @@ def _emissions(training: Training | None) -> dict[str, Any] | None:
 
 
 def _hardware(training: Training | None) -> str | None:
-    phases = [item for item in (values(training.compute) if training else [])
-              if item.phase in _TRAINING_PHASES]
+    phases = [
+        item
+        for item in (values(training.compute) if training else [])
+        if item.phase in _TRAINING_PHASES
+    ]
     machines = []
     for machine in (machine for phase in phases for machine in values(phase.hardware)):
         count = present(machine.count)

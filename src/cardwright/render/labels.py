@@ -5,9 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 _WORDS = {
-    "url": "URL", "id": "id", "doi": "DOI", "bibtex": "BibTeX", "orcid": "ORCID iD", "api": "API",
-    "eu": "EU", "pue": "PUE", "mc": "MC", "github": "GitHub", "ids": "ids", "yaml": "YAML",
-    "paperswithcode": "Papers with Code", "arxiv": "arXiv", "hub": "Hub",
+    "url": "URL",
+    "id": "id",
+    "doi": "DOI",
+    "bibtex": "BibTeX",
+    "orcid": "ORCID iD",
+    "api": "API",
+    "eu": "EU",
+    "pue": "PUE",
+    "mc": "MC",
+    "github": "GitHub",
+    "ids": "ids",
+    "yaml": "YAML",
+    "paperswithcode": "Papers with Code",
+    "arxiv": "arXiv",
+    "hub": "Hub",
 }
 _LABELS = {
     "emissions_kg": "Emissions (kg CO₂ equivalent)",
@@ -70,7 +82,9 @@ def value_label(value: str) -> str:
 def decimals_of(values: Iterable[float]) -> int:
     """How many decimals show all of these numbers, at most six; for numbers in one column."""
     texts = [format_number(value) for value in values]
-    return min(6, max((len(text.partition(".")[2]) for text in texts if "e" not in text), default=0))
+    return min(
+        6, max((len(text.partition(".")[2]) for text in texts if "e" not in text), default=0)
+    )
 
 
 def format_number(value: float, decimals: int = 0) -> str:

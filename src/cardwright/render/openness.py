@@ -12,8 +12,11 @@ from markupsafe import Markup
 
 from cardwright.mof.framework import CLASSES, Framework
 from cardwright.mof.scorecard import ComponentResult, Scorecard
-from cardwright.render.escape import inline
-from cardwright.render.parts import table
+from cardwright.render.escape import inline, trusted
+from cardwright.render.tables import table
+
+NOTHING = "\u2013"
+"""What stands where there is nothing to say."""
 
 
 class State(NamedTuple):
@@ -36,19 +39,28 @@ STATES = {
     "invalid": State("▲", "license not open", "closed"),
     "unlicensed": State("○", "no license", "none"),
     "missing": State("✗", "missing", "missing"),
-    "omitted": State("–", "not needed", "idle"),
-    "absent": State("–", "not released, optional", "idle"),
+    "omitted": State(NOTHING, "not needed", "idle"),
+    "absent": State(NOTHING, "not released, optional", "idle"),
 }
 """Each status of a component as the site shows it."""
 
 _SHORT = {
-    "model_architecture": "Architecture", "data_preprocessing_code": "Preprocessing code",
-    "training_code": "Training code", "inference_code": "Inference code",
-    "evaluation_code": "Evaluation code", "supporting_libraries_and_tools": "Libraries, tools",
-    "model_parameters_final": "Final weights", "model_parameters_intermediate": "Checkpoints",
-    "datasets": "Datasets", "evaluation_data": "Evaluation data", "model_metadata": "Metadata",
-    "sample_model_outputs": "Sample outputs", "model_card": "Model card", "data_card": "Data card",
-    "technical_report": "Technical report", "research_paper": "Research paper",
+    "model_architecture": "Architecture",
+    "data_preprocessing_code": "Preprocessing code",
+    "training_code": "Training code",
+    "inference_code": "Inference code",
+    "evaluation_code": "Evaluation code",
+    "supporting_libraries_and_tools": "Libraries, tools",
+    "model_parameters_final": "Final weights",
+    "model_parameters_intermediate": "Checkpoints",
+    "datasets": "Datasets",
+    "evaluation_data": "Evaluation data",
+    "model_metadata": "Metadata",
+    "sample_model_outputs": "Sample outputs",
+    "model_card": "Model card",
+    "data_card": "Data card",
+    "technical_report": "Technical report",
+    "research_paper": "Research paper",
     "evaluation_results": "Results",
 }
 
@@ -63,7 +75,9 @@ def class_name(card: Scorecard | None) -> str:
 
 
 def _roman(framework: Framework, level: int) -> str:
-    return next((roman for roman, number in framework.romans.items() if number == level), str(level))
+    return next(
+        (roman for roman, number in framework.romans.items() if number == level), str(level)
+    )
 
 
 def release_markdown(card: Scorecard) -> Markup:
@@ -74,9 +88,13 @@ def release_markdown(card: Scorecard) -> Markup:
 
 def _verdict(card: Scorecard) -> Markup:
     label = inline(f"{card.framework.name} {card.framework.version}")
-    parts = [f"Class {_roman(card.framework, level)}: {_percent(card.progress[level])}" for level in CLASSES]
+    parts = [
+        f"Class {_roman(card.framework, level)}: {_percent(card.progress[level])}"
+        for level in CLASSES
+    ]
     return Markup("**{}**\n\n{}. Met so far: {}.").format(
-        inline(card.label), label, inline("; ".join(parts)))
+        inline(card.label), label, inline("; ".join(parts))
+    )
 
 
 def _percent(value: float) -> str:
@@ -98,18 +116,22 @@ def _component_row(card: Scorecard, result: ComponentResult) -> list[Markup]:
         inline(level if component.required else f"{level}, optional"),
         inline(component.kind),
         state_markdown(result, words=True),
-        inline(result.license or "–"),
+        inline(result.license or NOTHING),
         inline(_source(result.license_source)),
-        inline({True: "✓ yes", False: "▲ no", None: "–"}[result.suits]),
+        inline({True: "✓ yes", False: "▲ no", None: NOTHING}[result.suits]),
     ]
 
 
 def _source(source: str | None) -> str:
-    words = {"component": "the component", "parts": "its parts", "card": "the whole card",
-             "distribution": "the whole release"}
+    words = {
+        "component": "the component",
+        "parts": "its parts",
+        "card": "the whole card",
+        "distribution": "the whole release",
+    }
     if source in ("code", "data", "document"):
         return f"all {source}"
-    return words.get(source or "", (source or "–").replace("_", " "))
+    return words.get(source or "", (source or NOTHING).replace("_", " "))
 
 
 def state_markdown(result: ComponentResult, words: bool) -> Markup:
@@ -117,13 +139,18 @@ def state_markdown(result: ComponentResult, words: bool) -> Markup:
     state = STATES[result.status]
     sign = state.sign
     if words:
-        return Markup('<span class="cw-{}">{} {}</span>').format(Markup(state.style), sign, state.word)
+        return Markup('<span class="cw-{}">{} {}</span>').format(
+            trusted(state.style), sign, state.word
+        )
     told = f"{result.component.name}: {state.word}"
     if result.license:
         told += f", {result.license}"
-    spoken = "".join(char if char.isalnum() or char in " .,:-" else f"&#{ord(char)};" for char in told)
+    spoken = "".join(
+        char if char.isalnum() or char in " .,:-" else f"&#{ord(char)};" for char in told
+    )
     return Markup('<span class="cw-{}" role="img" aria-label="{}" title="{}">{}</span>').format(
-        Markup(state.style), Markup(spoken), Markup(spoken), sign)  # noqa: S704 - references only
+        trusted(state.style), trusted(spoken), trusted(spoken), sign
+    )
 
 
 def _steps(card: Scorecard) -> list[Markup]:
@@ -131,8 +158,10 @@ def _steps(card: Scorecard) -> list[Markup]:
         return []
     target = 3 if card.level == 0 else card.level - 1
     head = Markup("**To reach {}**").format(inline(card.framework.labels[target]))
-    steps = [Markup("{}. {}").format(number, inline(_sentence(step)))
-             for number, step in enumerate(card.next_steps, 1)]
+    steps = [
+        Markup("{}. {}").format(number, inline(_sentence(step)))
+        for number, step in enumerate(card.next_steps, 1)
+    ]
     return [head, Markup("\n").join(steps)]
 
 
@@ -145,12 +174,20 @@ def _differences(card: Scorecard) -> list[Markup]:
     if not card.differences:
         return []
     rows = [
-        [inline(_sentence(item.name)), inline(item.about), inline(item.spec), inline(item.mot), inline(item.why)]
+        [
+            inline(_sentence(item.name)),
+            inline(item.about),
+            inline(item.spec),
+            inline(item.mot),
+            inline(item.why),
+        ]
         for item in card.differences
     ]
     heads = ("Component", "What", "Here", "Model Openness Tool", "Why")
-    return [Markup("**The Model Openness Tool answers differently**"),
-            table([inline(head) for head in heads], rows)]
+    return [
+        Markup("**The Model Openness Tool answers differently**"),
+        table([inline(head) for head in heads], rows),
+    ]
 
 
 def matrix_markdown(cards: Sequence[tuple[Markup, Scorecard]], framework: Framework) -> Markup:
@@ -160,10 +197,17 @@ def matrix_markdown(cards: Sequence[tuple[Markup, Scorecard]], framework: Framew
         cards: each release with the link to its page, in the order wanted.
         framework: whose components are the columns.
     """
-    heads = [inline("Model"), inline("Class"), *(_column_head(item.id, item.name) for item in framework.components)]
+    heads = [
+        inline("Model"),
+        inline("Class"),
+        *(_column_head(item.id, item.name) for item in framework.components),
+    ]
     rows = [
-        [name, inline(class_name(card).removeprefix("Class ")),
-         *(state_markdown(result, words=False) for result in card.components)]
+        [
+            name,
+            inline(class_name(card).removeprefix("Class ")),
+            *(state_markdown(result, words=False) for result in card.components),
+        ]
         for name, card in cards
     ]
     return table(heads, rows)
@@ -179,5 +223,6 @@ def legend_markdown() -> Markup:
     shown = {f"{STATES[name].sign} {STATES[name].word}": STATES[name].style for name in named}
     shown[f"{STATES['absent'].sign} optional or not needed"] = STATES["absent"].style
     return Markup(" · ").join(
-        Markup('<span class="cw-{}">{}</span>').format(Markup(style), text) for text, style in shown.items()
+        Markup('<span class="cw-{}">{}</span>').format(trusted(style), text)
+        for text, style in shown.items()
     )

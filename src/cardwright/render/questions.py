@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from cardwright.cards.base import Card
+from cardwright.cards.base import Card, Part
 from cardwright.errors import DataError
 from cardwright.render import parts
 from cardwright.render.escape import inline
+from cardwright.render.lines import Item, bullets_of
 from cardwright.render.prose import prose
 from cardwright.render.values import Context, answer, field_type, is_answer, present
 from cardwright.resources import read_data
@@ -49,14 +50,17 @@ def all_questions() -> dict[int, Question]:
         rows = [row for row in document.data["entries"] if str(row["id"]).isdigit()]
         return {
             int(row["id"]): Question(
-                int(row["id"]), row["title"], row["section"], row["people"], row["field"])
+                int(row["id"]), row["title"], row["section"], row["people"], row["field"]
+            )
             for row in rows
         }
     except (KeyError, TypeError) as error:
         raise DataError(f"crosswalk/datasheets.yaml lacks {error}") from error
 
 
-def answered_questions(card: Card, context: Context, numbers: Iterable[int]) -> list[tuple[Question, Markup]]:
+def answered_questions(
+    card: Card, context: Context, numbers: Iterable[int]
+) -> list[tuple[Question, Markup]]:
     """Questions with their answers, as Markdown; those without an answer are left out.
 
     Args:
@@ -74,7 +78,7 @@ def answered_questions(card: Card, context: Context, numbers: Iterable[int]) -> 
 
 
 def _answer(card: Card, path: str, context: Context) -> Markup:
-    owner: Any = card
+    owner: Part = card
     *folders, name = path.split(".")
     for folder in folders:
         owner = present(getattr(owner, folder))
@@ -88,11 +92,11 @@ def _answer(card: Card, path: str, context: Context) -> Markup:
     kind = field_type(type(owner), name)
     if isinstance(value, str) and kind.markdown:
         return prose(value, context.target)
-    if isinstance(value, parts.Part):
+    if isinstance(value, Part):
         return _part(value, context)
     if isinstance(value, list):
         return parts.describe_list(value, context, owner, name)
-    return parts.bullets_of(parts.Item(owner, name, value, kind), context)
+    return bullets_of(Item(owner, name, value, kind), context)
 
 
 def _part(value: Any, context: Context) -> Markup:

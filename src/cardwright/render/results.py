@@ -1,4 +1,4 @@
-"""Evaluation results as tables, and disaggregated ones as charts too.
+"""Evaluation results as tables.
 
 Results without a slice, on datasets without slices, share one table. Where a dataset is sliced, it
 has a table of its own: the aggregate first, then one factor at a time, then crossed factors;
@@ -8,120 +8,25 @@ metrics are columns, and so are the versions of the model where they differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 from markupsafe import Markup
 
 from cardwright.cards.model_card import ModelCard
-from cardwright.cards.model_evaluation import ConfidenceInterval, DatasetReference, Result
-from cardwright.render.chart import Chart, Panel, Point, Row, can_draw, draw_chart
-from cardwright.render.escape import inline, link
+from cardwright.cards.model_evaluation import ConfidenceInterval, Result
+from cardwright.render.escape import inline, link, trusted
 from cardwright.render.labels import decimals_of, format_number, value_label
-from cardwright.render.parts import table
+from cardwright.render.result_charts import figure
+from cardwright.render.result_groups import (
+    ALL,
+    Group,
+    Levels,
+    dataset_label,
+    group_results,
+    version_label,
+)
+from cardwright.render.tables import table
 from cardwright.render.values import Context, answer, is_answer, present
-
-
-class Column(NamedTuple):
-    """What a column holds: a metric, at a threshold, of a version of the model."""
-
-    metric: str
-    title: str
-    version: str
-
-
-class Levels(NamedTuple):
-    """A group: the factors it fixes, each with its level."""
-
-    factors: tuple[str, ...]
-    levels: tuple[str, ...]
-
-
-ALL = Levels((), ())
-
-
-@dataclass
-class Group:
-    """The results on one dataset, split and setting.
-
-    Attributes:
-        dataset: its name, configuration, split and revision, and the setting.
-        cells: the results of each group and column.
-    """
-
-    dataset: tuple[str, ...]
-    cells: dict[tuple[Levels, Column], list[Result]] = field(default_factory=dict)
-
-    @property
-    def sliced(self) -> bool:
-        """Whether there are results for a slice."""
-        return any(levels != ALL for levels, _ in self.cells)
-
-    @property
-    def results(self) -> list[Result]:
-        """All results, in the order of the card."""
-        return [result for found in self.cells.values() for result in found]
-
-    def rows(self) -> list[Levels]:
-        """Aggregate, then unitary, then intersectional; within these as the card has them."""
-        seen = [*dict.fromkeys(levels for levels, _ in self.cells)]
-        sections = [*dict.fromkeys(levels.factors for levels in seen)]
-        sections.sort(key=len)
-        return [levels for section in sections for levels in seen if levels.factors == section]
-
-    def columns(self) -> list[Column]:
-        """Metrics as the card has them, the versions of each side by side."""
-        seen = [*dict.fromkeys(column for _, column in self.cells)]
-        titles = [*dict.fromkeys((column.metric, column.title) for column in seen)]
-        versions = [*dict.fromkeys(column.version for column in seen)]
-        wanted = [Column(*title, version) for title in titles for version in versions]
-        return [column for column in wanted if column in seen]
-
-
-def group_results(card: ModelCard) -> list[Group]:
-    """The results of a card by dataset, split and setting, in the order of the card."""
-    evaluation = present(card.evaluation)
-    results = present(evaluation.results) if evaluation else None
-    groups: dict[tuple[str, ...], Group] = {}
-    for result in results or ():
-        if is_answer(result):
-            continue
-        key = (*_dataset_key(result), _known(result.setup))
-        group = groups.setdefault(key, Group(key))
-        cell = (_levels(result), Column(result.metric, _title(result, card), _known(result.model_version)))
-        group.cells.setdefault(cell, []).append(result)
-    return [*groups.values()]
-
-
-def _known(value: Any) -> str:
-    return str(value) if isinstance(value, str) else ""
-
-
-def _dataset_key(result: Result) -> tuple[str, ...]:
-    dataset = result.dataset
-    if not isinstance(dataset, DatasetReference):
-        return (str(answer(dataset)), "", "", "")
-    return (dataset.name, _known(dataset.config), _known(dataset.split), _known(dataset.revision))
-
-
-def _levels(result: Result) -> Levels:
-    pairs = result.slice or ()
-    return Levels(tuple(item.factor for item in pairs), tuple(item.level for item in pairs))
-
-
-def _title(result: Result, card: ModelCard) -> str:
-    """The metric as a reader knows it, with unit and threshold."""
-    metrics = present(card.metrics)
-    measures = present(metrics.performance_measures) if metrics else None
-    measure = next((m for m in measures or () if not is_answer(m) and m.metric == result.metric), None)
-    name = _known(result.metric_name) or (_known(measure.name) if measure else "") or result.metric
-    unit = _known(result.unit) or (_known(measure.unit) if measure else "")
-    threshold = result.threshold
-    title = f"{name} ({unit})" if unit and unit.lower() not in name.lower() else name
-    return f"{title} @ {format_number(threshold)}" if isinstance(threshold, int | float) else title
-
-
-# -- tables -----------------------------------------------------------------------------------
 
 
 def results_markdown(card: ModelCard, context: Context, level: int) -> Markup:
@@ -144,18 +49,13 @@ def results_markdown(card: ModelCard, context: Context, level: int) -> Markup:
     for number, group in enumerate(sliced, 1):
         blocks.append(_heading(f"By group, on {dataset_label(group)}", level))
         if context.target == "site":
-            blocks += _figure(group, f"chart-{number}")
+            blocks += figure(group, f"chart-{number}")
         blocks += [sliced_table(group), *_remarks(group.results)]
     return Markup("\n\n").join(block for block in blocks if block)
 
 
 def _heading(text: str, level: int) -> Markup:
-    return Markup("{} {}").format(Markup("#" * level), inline(text))
-
-
-def dataset_label(group: Group) -> str:
-    """What was evaluated on, for example ``CelebA, test``."""
-    return ", ".join(part for part in group.dataset if part)
+    return Markup("{} {}").format(trusted("#" * level), inline(text))
 
 
 def overview_table(groups: Sequence[Group]) -> Markup:
@@ -168,11 +68,15 @@ def overview_table(groups: Sequence[Group]) -> Markup:
     names = ("Dataset", "Configuration", "Split", "Revision", "Setting", "Metric")
     texts = [[*dataset, title] for dataset, title in rows]
     kept = [i for i in range(len(names)) if any(row[i] for row in texts)]
-    header = [inline(names[i]) for i in kept] + [inline(_version(v) or "Value") for v in versions]
+    header = [inline(names[i]) for i in kept] + [
+        inline(version_label(v) or "Value") for v in versions
+    ]
     extra = _extra_columns([[r for rs in found.values() for r in rs] for found in rows.values()])
     # Where the metric changes from row to row, so does the sense of decimals.
     one = len({title for _, title in rows}) == 1
-    decimals = _decimals(r for found in rows.values() for rs in found.values() for r in rs) if one else 0
+    decimals = (
+        _decimals(r for found in rows.values() for rs in found.values() for r in rs) if one else 0
+    )
     body = []
     for index, (row, found) in enumerate(zip(texts, rows.values(), strict=True)):
         values = [_values(found.get(version, ()), decimals) for version in versions]
@@ -187,12 +91,18 @@ def sliced_table(group: Group) -> Markup:
     columns, rows = group.columns(), group.rows()
     several = len({column.version for column in columns}) > 1
     header = [inline("Group")] + [
-        inline(f"{column.title}, {_version(column.version)}" if several and column.version
-               else column.title) for column in columns
+        inline(
+            f"{column.title}, {version_label(column.version)}"
+            if several and column.version
+            else column.title
+        )
+        for column in columns
     ]
     found = [[group.cells.get((levels, column), []) for column in columns] for levels in rows]
     extra = _extra_columns([[r for cell in row for r in cell] for row in found])
-    decimals = [_decimals(r for row in found for r in row[number]) for number in range(len(columns))]
+    decimals = [
+        _decimals(r for row in found for r in row[number]) for number in range(len(columns))
+    ]
     body = [
         [_row_label(levels), *map(_values, row, decimals), *(column[index] for _, column in extra)]
         for index, (levels, row) in enumerate(zip(rows, found, strict=True))
@@ -204,11 +114,9 @@ def sliced_table(group: Group) -> Markup:
 def _row_label(levels: Levels) -> Markup:
     if levels == ALL:
         return Markup("**All**")
-    return inline(", ".join(f"{f}: {v}" for f, v in zip(levels.factors, levels.levels, strict=True)))
-
-
-def _version(version: str) -> str:
-    return f"version {version}" if version else ""
+    return inline(
+        ", ".join(f"{f}: {v}" for f, v in zip(levels.factors, levels.levels, strict=True))
+    )
 
 
 def _values(results: Iterable[Result], decimals: int) -> Markup:
@@ -227,8 +135,8 @@ def _decimals(results: Iterable[Result]) -> int:
 
 def _value(result: Result, decimals: int) -> Markup:
     if is_answer(result.value):
-        return answer(result.value)  # type: ignore[arg-type]
-    text = format_number(result.value, decimals)  # type: ignore[arg-type]
+        return answer(result.value)
+    text = format_number(result.value, decimals)
     if isinstance(result.standard_deviation, int | float):
         text += f" ± {format_number(result.standard_deviation)}"
     interval = result.confidence_interval
@@ -273,9 +181,14 @@ def _remarks(results: Sequence[Result]) -> Iterator[Markup]:
         yield Markup("Intervals in square brackets: {}.").format(inline("; ".join(kinds)))
     if any(isinstance(r.standard_deviation, int | float) for r in results):
         yield Markup("The number after ± is the standard deviation.")
-    for name, label in (("threshold", "Threshold"), ("confidence_interval", "Intervals"),
-                        ("sample_size", "Sample size"), ("setup", "Setting"),
-                        ("model_version", "Version"), ("standard_deviation", "Standard deviation")):
+    for name, label in (
+        ("threshold", "Threshold"),
+        ("confidence_interval", "Intervals"),
+        ("sample_size", "Sample size"),
+        ("setup", "Setting"),
+        ("model_version", "Version"),
+        ("standard_deviation", "Standard deviation"),
+    ):
         values = [getattr(result, name) for result in results]
         for text in dict.fromkeys(answer(value) for value in values if is_answer(value)):
             yield Markup("{}: {}").format(inline(label), text)
@@ -283,63 +196,9 @@ def _remarks(results: Sequence[Result]) -> Iterator[Markup]:
 
 def _interval_kind(interval: ConfidenceInterval) -> str:
     level, method = interval.level, interval.method
-    text = f"{format_number(round(level * 100, 6))} % confidence" if isinstance(level, float) else "level not given"
-    return f"{text}, {value_label(method)}" if isinstance(method, str) else text
-
-
-# -- charts -----------------------------------------------------------------------------------
-
-
-def _figure(group: Group, name: str) -> Iterator[Markup]:
-    chart = chart_of(group, name)
-    if can_draw(chart):
-        # One HTML block without blank lines, which Markdown passes through.
-        svg = Markup(draw_chart(chart))  # noqa: S704 - the chart escapes its texts
-        yield Markup('<figure class="cw-chart">\n{}\n</figure>').format(svg)
-
-
-def chart_of(group: Group, name: str) -> Chart:
-    """The chart of a sliced group: a panel for each metric, the versions side by side in it."""
-    columns, rows = group.columns(), group.rows()
-    titles = [*dict.fromkeys((column.metric, column.title) for column in columns)]
-    versions = [*dict.fromkeys(column.version for column in columns)]
-    panels = tuple(
-        Panel(title, tuple(
-            tuple(_point(group.cells.get((levels, Column(metric, title, version)), ())) for version in versions)
-            for levels in rows
-        ))
-        for metric, title in titles
+    text = (
+        f"{format_number(round(level * 100, 6))} % confidence"
+        if isinstance(level, float)
+        else "level not given"
     )
-    labels = tuple(Row(", ".join(levels.levels) or "All", " × ".join(levels.factors)) for levels in rows)
-    title = f"{', '.join(title for _, title in titles)} by group, on {dataset_label(group)}"
-    series = tuple(_version(version) for version in versions)
-    return Chart(title, _description(group, rows, versions), labels, panels, series, name)
-
-
-def _description(group: Group, rows: Sequence[Levels], versions: Sequence[str]) -> str:
-    """What the drawing shows in words: how much there is, and its extremes."""
-    parts = [f"{len(rows)} groups; all values stand in the table below."]
-    for column in group.columns():
-        values = [
-            (result.value, ", ".join(levels.levels) or "all")
-            for (levels, found), results in group.cells.items() if found == column
-            for result in results if isinstance(result.value, int | float)
-        ]
-        if values:
-            (low, lowest), (high, highest) = min(values), max(values)
-            version = f", {_version(column.version)}" if len(versions) > 1 and column.version else ""
-            parts.append(f"{column.title}{version}: from {format_number(low)} ({lowest}) "
-                         f"to {format_number(high)} ({highest}).")
-    return " ".join(parts)
-
-
-def _point(results: Sequence[Result]) -> Point | None:
-    if not results:
-        return None
-    result = results[0]
-    if not isinstance(result.value, int | float):
-        return Point(None, note=str(next(iter(type(result.value).model_fields), "unknown")).replace("_", " "))
-    interval = result.confidence_interval
-    if isinstance(interval, ConfidenceInterval):
-        return Point(result.value, interval.lower, interval.upper)
-    return Point(result.value)
+    return f"{text}, {value_label(method)}" if isinstance(method, str) else text

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Literal, get_args, get_origin
 
 from markupsafe import Markup
 from pydantic.fields import FieldInfo
-from typing_extensions import TypeAliasType
+from typing_extensions import TypeAliasType, TypeIs
 
 from cardwright.cards.base import (
     Citation,
@@ -20,13 +20,15 @@ from cardwright.cards.base import (
     Unknown,
     Withheld,
 )
-from cardwright.render.escape import code, inline, link
+from cardwright.render.escape import code, inline, link, trusted
 from cardwright.render.labels import format_bytes, format_number, value_label
 from cardwright.render.prose import Target
 
 Scalar = str | int | float | bool
 _ANSWERS = (Unknown, NotApplicable, Withheld)
-_MODEL_FIELDS = frozenset((("BaseModelReference", "id"), ("Status", "successor"), ("AppliedModel", "card")))
+_MODEL_FIELDS = frozenset(
+    (("BaseModelReference", "id"), ("Status", "successor"), ("AppliedModel", "card"))
+)
 
 
 @dataclass(frozen=True)
@@ -78,14 +80,14 @@ def _walk(annotation: Any, hints: list[str]) -> bool:
         for extra in get_args(annotation)[1:]:
             if isinstance(extra, FieldInfo):
                 hints += _hints(extra.json_schema_extra)
-    return any([_walk(inner, hints) for inner in get_args(annotation)])
+    return sum(_walk(inner, hints) for inner in get_args(annotation)) > 0  # all are walked
 
 
 def _hints(extra: Any) -> list[str]:
     return [extra["x-hint"]] if isinstance(extra, dict) and "x-hint" in extra else []
 
 
-def is_answer(value: object) -> bool:
+def is_answer(value: object) -> TypeIs[Unknown | NotApplicable | Withheld]:
     """Whether a value is one of the three answers that are no values."""
     return isinstance(value, _ANSWERS)
 
@@ -116,7 +118,7 @@ def scalar(value: Any, kind: FieldType, where: tuple[str, str], context: Context
     if isinstance(value, _ANSWERS):
         return answer(value)
     if isinstance(value, bool):
-        return Markup("Yes" if value else "No")  # noqa: S704 - two fixed words
+        return trusted("Yes" if value else "No")
     if isinstance(value, int) and where[1].endswith("bytes"):
         return inline(format_bytes(value))
     if isinstance(value, int | float):
@@ -151,7 +153,7 @@ def card_link(card_id: str, role: str, context: Context, text: str | None = None
     """
     page = context.pages.get((card_id, role))
     if page is not None:
-        return Markup("[{}]({})").format(inline(text or card_id), Markup(page))  # noqa: S704
+        return Markup("[{}]({})").format(inline(text or card_id), trusted(page))
     if "/" not in card_id:
         return inline(text or card_id)
     folder = "datasets/" if role == "dataset" else ""
@@ -162,7 +164,7 @@ def card_link(card_id: str, role: str, context: Context, text: str | None = None
 
 
 def _join(parts: list[Markup | None], separator: str = ", ") -> Markup:
-    return Markup(separator).join(part for part in parts if part)  # noqa: S704 - fixed separators
+    return trusted(separator).join(part for part in parts if part)
 
 
 def shown(value: Any) -> Markup | None:
@@ -197,7 +199,9 @@ def page_link(value: Link) -> Markup:
     """A page: kind and title."""
     title, kind = present(value.title), present(value.kind)
     linked = link(value.url, title)
-    return Markup("{}: {}").format(inline(value_label(kind).capitalize()), linked) if kind else linked
+    return (
+        Markup("{}: {}").format(inline(value_label(kind).capitalize()), linked) if kind else linked
+    )
 
 
 def citation(value: Citation) -> Markup:
@@ -205,4 +209,11 @@ def citation(value: Citation) -> Markup:
     doi, url = present(value.doi), present(value.url)
     title = present(value.title) if not present(value.text) else None
     page = link(url) if url else None
-    return _join([shown(title), shown(value.text), link(f"https://doi.org/{doi}", f"doi:{doi}") if doi else None, page])
+    return _join(
+        [
+            shown(title),
+            shown(value.text),
+            link(f"https://doi.org/{doi}", f"doi:{doi}") if doi else None,
+            page,
+        ]
+    )

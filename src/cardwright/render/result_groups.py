@@ -1,0 +1,125 @@
+"""Evaluation results by dataset, group, metric and version of the model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
+
+from cardwright.cards.model_card import ModelCard
+from cardwright.cards.model_evaluation import DatasetReference, Result
+from cardwright.render.labels import format_number
+from cardwright.render.values import answer, is_answer, present
+
+
+class Column(NamedTuple):
+    """What a column holds: a metric, at a threshold, of a version of the model."""
+
+    metric: str
+    title: str
+    version: str
+
+
+class Levels(NamedTuple):
+    """A group: the factors it fixes, each with its level."""
+
+    factors: tuple[str, ...]
+    levels: tuple[str, ...]
+
+
+ALL = Levels((), ())
+
+
+@dataclass
+class Group:
+    """The results on one dataset, split and setting.
+
+    Attributes:
+        dataset: its name, configuration, split and revision, and the setting.
+        cells: the results of each group and column.
+    """
+
+    dataset: tuple[str, ...]
+    cells: dict[tuple[Levels, Column], list[Result]] = field(default_factory=dict)
+
+    @property
+    def sliced(self) -> bool:
+        """Whether there are results for a slice."""
+        return any(levels != ALL for levels, _ in self.cells)
+
+    @property
+    def results(self) -> list[Result]:
+        """All results, in the order of the card."""
+        return [result for found in self.cells.values() for result in found]
+
+    def rows(self) -> list[Levels]:
+        """Aggregate, then unitary, then intersectional; within these as the card has them."""
+        seen = [*dict.fromkeys(levels for levels, _ in self.cells)]
+        sections = [*dict.fromkeys(levels.factors for levels in seen)]
+        sections.sort(key=len)
+        return [levels for section in sections for levels in seen if levels.factors == section]
+
+    def columns(self) -> list[Column]:
+        """Metrics as the card has them, the versions of each side by side."""
+        seen = [*dict.fromkeys(column for _, column in self.cells)]
+        titles = [*dict.fromkeys((column.metric, column.title) for column in seen)]
+        versions = [*dict.fromkeys(column.version for column in seen)]
+        wanted = [Column(*title, version) for title in titles for version in versions]
+        return [column for column in wanted if column in seen]
+
+
+def group_results(card: ModelCard) -> list[Group]:
+    """The results of a card by dataset, split and setting, in the order of the card."""
+    evaluation = present(card.evaluation)
+    results = present(evaluation.results) if evaluation else None
+    groups: dict[tuple[str, ...], Group] = {}
+    for result in results or ():
+        if is_answer(result):
+            continue
+        key = (*_dataset_key(result), _known(result.setup))
+        group = groups.setdefault(key, Group(key))
+        cell = (
+            _levels(result),
+            Column(result.metric, _title(result, card), _known(result.model_version)),
+        )
+        group.cells.setdefault(cell, []).append(result)
+    return [*groups.values()]
+
+
+def _known(value: Any) -> str:
+    return str(value) if isinstance(value, str) else ""
+
+
+def _dataset_key(result: Result) -> tuple[str, ...]:
+    dataset = result.dataset
+    if not isinstance(dataset, DatasetReference):
+        return (str(answer(dataset)), "", "", "")
+    return (dataset.name, _known(dataset.config), _known(dataset.split), _known(dataset.revision))
+
+
+def _levels(result: Result) -> Levels:
+    pairs = result.slice or ()
+    return Levels(tuple(item.factor for item in pairs), tuple(item.level for item in pairs))
+
+
+def _title(result: Result, card: ModelCard) -> str:
+    """The metric as a reader knows it, with unit and threshold."""
+    metrics = present(card.metrics)
+    measures = present(metrics.performance_measures) if metrics else None
+    measure = next(
+        (m for m in measures or () if not is_answer(m) and m.metric == result.metric), None
+    )
+    name = _known(result.metric_name) or (_known(measure.name) if measure else "") or result.metric
+    unit = _known(result.unit) or (_known(measure.unit) if measure else "")
+    threshold = result.threshold
+    title = f"{name} ({unit})" if unit and unit.lower() not in name.lower() else name
+    return f"{title} @ {format_number(threshold)}" if isinstance(threshold, int | float) else title
+
+
+def dataset_label(group: Group) -> str:
+    """What was evaluated on, for example ``CelebA, test``."""
+    return ", ".join(part for part in group.dataset if part)
+
+
+def version_label(version: str) -> str:
+    """A version as a reader sees it; empty where there is none."""
+    return f"version {version}" if version else ""
