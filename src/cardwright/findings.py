@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -24,8 +23,7 @@ class Severity(Enum):
     """Advice."""
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that is to be said about one place.
 
     Attributes:
@@ -53,8 +51,7 @@ class Finding:
         return f"cardwright rules {self.code}"
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """What a rule says about one place of a card.
 
     Attributes:
@@ -74,14 +71,30 @@ class Problem:
     where: KeyPath | None = None
 
 
-@dataclass(slots=True)
 class Report:
-    """What a run found, in the order of files and lines."""
+    """What a run found, in the order of files and lines.
 
-    files: int = 0
-    findings: list[Finding] = field(default_factory=list)
-    suppressed: list[tuple[Finding, str]] = field(default_factory=list)
-    passed_over: list[tuple[str, str]] = field(default_factory=list)
+    Attributes:
+        files: how many cards were checked.
+        findings: what is to be told.
+        suppressed: what a comment in the card suppresses, with the reason it gives.
+        passed_over: files that are no cards, with the reason.
+    """
+
+    __slots__ = ("files", "findings", "passed_over", "suppressed")
+
+    def __init__(self, files: int = 0, findings: list[Finding] | None = None) -> None:
+        self.files = files
+        self.findings = [] if findings is None else findings
+        self.suppressed: list[tuple[Finding, str]] = []
+        self.passed_over: list[tuple[str, str]] = []
+
+    def add(self, other: Report) -> None:
+        """Take over what another part of the run found."""
+        self.files += other.files
+        self.findings += other.findings
+        self.suppressed += other.suppressed
+        self.passed_over += other.passed_over
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

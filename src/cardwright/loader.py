@@ -10,6 +10,7 @@ import json
 import os
 import stat
 from functools import lru_cache
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from cardwright.errors import DataError
@@ -103,15 +104,28 @@ def card_kind(data: Any) -> str | None:
 
 def check_structure(document: Document, kind: str) -> Iterator[Problem]:
     """What keeps a document from being a well-formed card of its kind."""
-    try:
-        if _validator(kind).is_valid(document.data):
-            return
-    except ValueError:
-        # A key that is not text; the reader with positions has reported it.
-        pass
+    if _is_worth_compiling():
+        try:
+            if _validator(kind).is_valid(document.data):
+                return
+        except ValueError:
+            # A key that is not text; the reader with positions has reported it.
+            pass
     from cardwright.structure import explain
 
     yield from explain(load_schema(kind), document)
+
+
+def _is_worth_compiling() -> bool:
+    """Whether so many cards were checked that a compiled schema pays; both say the same.
+
+    Importing the validator and compiling a schema takes as long as explaining a dozen cards.
+    """
+    return next(_checked) >= FEW_CARDS
+
+
+FEW_CARDS = 12
+_checked = count()
 
 
 @lru_cache(maxsize=8)

@@ -9,17 +9,14 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
-from functools import lru_cache
+import stat
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.loader import card_kind, load_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
-
-    from cardwright.yamlio import Document
+    from collections.abc import Callable, Iterable, Iterator
 
 HEAD_BYTES = 4096
 MAX_FILES = 20_000
@@ -28,8 +25,7 @@ _KIND = re.compile(r"^kind:[ \t]*[\"']?(model-card|data-card|datasheet)\b", re.M
 _ID = re.compile(r"^id:[ \t]*[\"']?([A-Za-z0-9._/-]+)", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
-class TreeEntry:
+class TreeEntry(NamedTuple):
     """A card in the tree, known by its head alone."""
 
     id: str
@@ -44,10 +40,16 @@ class Tree:
         files: the files of this run.
         root: the folder of the project, in which further cards are looked for; ``None`` to
             look at the files of the run alone.
+        is_excluded: whether a path below the root is passed over.
     """
 
-    def __init__(self, files: Iterable[Path] = (), root: Path | None = None) -> None:
-        self._files, self._root = tuple(files), root
+    def __init__(
+        self,
+        files: Iterable[Path] = (),
+        root: Path | None = None,
+        is_excluded: Callable[[Path], bool] | None = None,
+    ) -> None:
+        self._files, self._root, self._is_excluded = tuple(files), root, is_excluded
         self._entries: dict[str, list[TreeEntry]] | None = None
 
     def find(self, card_id: str) -> list[TreeEntry]:
@@ -66,23 +68,19 @@ class Tree:
 
     def load(self, entry: TreeEntry) -> dict[str, Any]:
         """The plain data of a card; empty where it can no longer be read."""
-        data = load_card_file(entry.path).data
+        data = load_file(entry.path, entry.path.name).data
         return data if card_kind(data) else {}
 
     def _paths(self) -> Iterator[Path]:
         seen: set[str] = set()
-        roots = walk_yaml(self._root) if self._root is not None else ()
-        for path in (*self._files, *roots):
-            key = os.path.abspath(path)  # noqa: PTH100 - quicker, and links stay as they are
-            if key not in seen:
-                seen.add(key)
+        for path in self._files:
+            seen.add(os.path.abspath(path))  # noqa: PTH100 - quicker, and links stay as they are
+            yield path
+        for path in walk_yaml(self._root) if self._root is not None else ():
+            if os.path.abspath(path) in seen:  # noqa: PTH100
+                continue
+            if self._is_excluded is None or not self._is_excluded(path):
                 yield path
-
-
-@lru_cache(maxsize=64)
-def load_card_file(path: Path) -> Document:
-    """A file of the tree, read once for all the cards that refer to it."""
-    return load_file(path, path.name)
 
 
 def walk_yaml(folder: Path, problems: list[str] | None = None) -> Iterator[Path]:
@@ -127,14 +125,28 @@ def _links_to_folder(entry: os.DirEntry[str]) -> bool:
 
 
 def _read_head(path: Path) -> TreeEntry | None:
-    try:
-        if not path.is_file():
-            return None
-        with path.open("rb") as stream:
-            head = stream.read(HEAD_BYTES).decode("utf-8", "replace")
-    except OSError:
+    head = _read_start(path)
+    if b"kind:" not in head:
         return None
-    kind, card_id = _KIND.search(head), _ID.search(head)
+    text = head.decode("utf-8", "replace")
+    kind, card_id = _KIND.search(text), _ID.search(text)
     if kind is None or card_id is None:
         return None
     return TreeEntry(card_id.group(1), kind.group(1), path)
+
+
+def _read_start(path: Path) -> bytes:
+    """The first bytes of a regular file, whatever else may bear its name."""
+    try:
+        # Not to wait on a FIFO, and to judge the file that was opened.
+        handle = os.open(
+            path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+        )
+    except OSError:
+        return b""
+    try:
+        return os.read(handle, HEAD_BYTES) if stat.S_ISREG(os.fstat(handle).st_mode) else b""
+    except OSError:
+        return b""
+    finally:
+        os.close(handle)

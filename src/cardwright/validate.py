@@ -7,9 +7,8 @@ from __future__ import annotations
 
 import os
 import re
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.findings import (
     Finding,
@@ -21,6 +20,7 @@ from cardwright.findings import (
     sort_findings,
 )
 from cardwright.loader import KINDS, card_kind, check_structure, load_file
+from cardwright.parallel import check_in_parallel
 from cardwright.rules import all_rules, checks_for
 from cardwright.rules.card_view import CardView
 from cardwright.tree import Tree, walk_yaml
@@ -40,8 +40,7 @@ _SUPPRESSION = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A file to check.
 
     Attributes:
@@ -112,8 +111,21 @@ def validate_files(targets: list[Target], settings: Settings) -> Report:
     Returns:
         Findings by file and line, what was suppressed and why, what was passed over and why.
     """
+    tree = Tree(
+        [target.path for target in targets],
+        settings.root,
+        (lambda path: _excluded(path, settings)) if settings.exclude else None,
+    )
     report = Report()
-    tree = Tree([target.path for target in targets], settings.root)
+    for found in check_in_parallel(targets, lambda some: _check(some, settings, tree)):
+        report.add(found)
+    report.findings = sort_findings(report.findings)
+    return report
+
+
+def _check(targets: Iterable[Target], settings: Settings, tree: Tree) -> Report:
+    """Check files one after the other."""
+    report = Report()
     for target in targets:
         document = load_file(target.path, target.name)
         reason = None if target.named else _not_a_card(document)
@@ -124,7 +136,6 @@ def validate_files(targets: list[Target], settings: Settings) -> Report:
         found = [*_judge(document, tree)]
         if found or "cardwright:" in document.text:
             _keep(report, document, found, _settings_for(target, settings))
-    report.findings = sort_findings(report.findings)
     return report
 
 
@@ -136,9 +147,7 @@ def _settings_for(target: Target, settings: Settings) -> Settings:
             extra.extend(codes)
     if not extra:
         return settings
-    from dataclasses import replace
-
-    return replace(settings, ignore=(*settings.ignore, *extra))
+    return settings._replace(ignore=(*settings.ignore, *extra))
 
 
 def _not_a_card(document: Document) -> str | None:
@@ -183,13 +192,13 @@ def _without(data: Any, paths: Iterable[KeyPath]) -> Any:
 
     kept = deepcopy(data)
     for path in paths:
-        parent, key = kept, path[-1] if path else None
+        parent = kept
         for part in path[:-1]:
             parent = parent[part] if _has(parent, part) else None
-        if isinstance(parent, list) and _has(parent, key):
-            parent[key] = {"unknown": "refused"}
-        elif isinstance(parent, dict):
-            parent.pop(key, None)
+        if path and isinstance(parent, list) and _has(parent, path[-1]):
+            parent[int(path[-1])] = {"unknown": "refused"}
+        elif path and isinstance(parent, dict):
+            parent.pop(path[-1], None)
     return kept
 
 

@@ -143,16 +143,16 @@ class _NodeFinder:
     def find(self, path: KeyPath) -> Mark | None:
         node, key = self._root, None
         for part in path:
-            key, node = _child(node, part)
-            if node is None:
-                return None
+            key, node = (None, None) if node is None else _child(node, part)
         if node is None:
             return None
         start, place = node.start_mark, None
         if key is not None:
             place = (key.start_mark.line + 1, key.start_mark.column + 1)
         raw = node.value if node.id == "scalar" else None
-        return Mark(start.line + 1, start.column + 1, raw, raw is not None and not node.style, place)
+        return Mark(
+            start.line + 1, start.column + 1, raw, raw is not None and not node.style, place
+        )
 
 
 def _child(node: Any, part: str | int) -> tuple[Any, Any]:
@@ -238,17 +238,17 @@ class _StopError(Exception):
     """The rest of the text is not worth reading."""
 
 
-@dataclass(slots=True)
 class _Frame:
     """A collection that is being read."""
 
-    data: Any
-    path: KeyPath
-    anchor: str | None
-    size: int = 1
-    key: str | None = None
-    key_mark: tuple[int, int] | None = None
-    seen: dict[str, int] = field(default_factory=dict)
+    __slots__ = ("anchor", "data", "key", "key_mark", "path", "seen", "size")
+
+    def __init__(self, data: Any, path: KeyPath, anchor: str | None) -> None:
+        self.data, self.path, self.anchor = data, path, anchor
+        self.size = 1
+        self.key: str | None = None
+        self.key_mark: tuple[int, int] | None = None
+        self.seen: dict[str, int] = {}
 
 
 class _Builder:
@@ -292,7 +292,7 @@ class _Builder:
         text, plain = self._text(event), _is_plain(event)
         value = resolve_plain(text) if plain else text
         size = 1 + len(text) // _NODE_TEXT
-        self._place(event, value, size, Mark(0, 0, text, plain))
+        self._place(event, value, size, text, plain)
         if event.anchor:
             self._anchors[event.anchor] = (value, size)
 
@@ -317,7 +317,7 @@ class _Builder:
             )
             raise _StopError
         value, size = self._anchors[event.anchor]
-        self._place(event, value, size, Mark(0, 0))
+        self._place(event, value, size)
 
     def _on_SequenceStartEvent(self, event: Any) -> None:  # noqa: N802
         self._open(event, [])
@@ -343,7 +343,7 @@ class _Builder:
         if event.tag is not None and event.tag not in _COLLECTION_TAGS:
             self._refuse_tag(event)
         path = self._path()
-        self._place(event, data, 0, Mark(0, 0))
+        self._place(event, data, 0)
         self._stack.append(_Frame(data, path, event.anchor))
 
     def _close(self) -> None:
@@ -397,7 +397,9 @@ class _Builder:
             return (*frame.path, len(frame.data))
         return frame.path if frame.key is None else (*frame.path, frame.key)
 
-    def _place(self, event: Any, value: Any, size: int, mark: Mark) -> None:
+    def _place(
+        self, event: Any, value: Any, size: int, raw: str | None = None, plain: bool = False
+    ) -> None:
         """Put a value where it belongs and note where it stands."""
         self._nodes += max(size, 1)
         if self._nodes > MAX_NODES:
@@ -408,8 +410,7 @@ class _Builder:
                 "keep data out of the card and link to them",
             )
             raise _StopError
-        mark.line, mark.column = event.start_mark.line + 1, event.start_mark.column + 1
-        path = self._path()
+        path, key = self._path(), None
         if not self._stack:
             self.data = value
         else:
@@ -418,9 +419,10 @@ class _Builder:
             if type(frame.data) is list:
                 frame.data.append(value)
             else:
-                mark.key, frame.data[frame.key] = frame.key_mark, value
+                key, frame.data[frame.key] = frame.key_mark, value
                 frame.key = None
-        self.marks[path] = mark
+        start = event.start_mark
+        self.marks[path] = Mark(start.line + 1, start.column + 1, raw, plain, key)
 
 
 def _is_plain(event: Any) -> bool:

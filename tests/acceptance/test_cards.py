@@ -13,6 +13,7 @@ ROOT = Path(__file__).resolve().parents[2]
 CARDS = sorted((ROOT / "cards").rglob("*.yaml"))
 IDENTITY = {
     "kind", "schema_version", "id", "name", "sources", "card_authors", "card_date", "relates_to_people",
+    "dataset",
 }  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -12,7 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardwright import yamlio
-from cardwright.yamlio import MAX_DEPTH, MAX_NODES, MAX_PROBLEMS, parse, position_at, resolve_plain
+from cardwright.yamlio import (
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    Mark,
+    parse,
+    position_at,
+    resolve_plain,
+)
 
 
 @pytest.fixture(params=["both readers", "positions only"])
@@ -122,11 +131,25 @@ empty:
 
 
 def marks(text: str) -> dict[Any, tuple[int, int]]:
-    return {path: (mark.line, mark.column) for path, mark in parse(text).marks.items()}
+    return {path: (mark.line, mark.column) for path, mark in all_marks(text)}
 
 
 def keys(text: str) -> dict[Any, tuple[int, int] | None]:
-    return {path: mark.key for path, mark in parse(text).marks.items() if mark.key}
+    return {path: mark.key for path, mark in all_marks(text) if mark.key}
+
+
+def all_marks(text: str) -> Iterator[tuple[Any, Mark]]:
+    """The mark of every node, by a walk through the data."""
+    document = parse(text)
+    stack: list[tuple[Any, Any]] = [((), document.data)]
+    while stack:
+        path, value = stack.pop()
+        mark = document.mark(path)
+        assert mark is not None, path
+        yield path, mark
+        if isinstance(value, (dict, list)):
+            children = value.items() if isinstance(value, dict) else enumerate(value)
+            stack += [((*path, key), child) for key, child in children]
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])

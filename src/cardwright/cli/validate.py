@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -35,7 +34,7 @@ def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str |
     faults: list[str] = []
     targets = find_targets(paths or _default(), settings, faults)
     if cards_only:
-        targets = [replace(target, named=False) for target in targets]
+        targets = [target._replace(named=False) for target in targets]
     report = validate_files(targets, settings)
     write_out(format_report(report, form))
     if not cards_only:
@@ -57,9 +56,9 @@ def _default() -> tuple[str, ...]:
 def _settings(select: str | None, ignore: str | None) -> Settings:
     settings = find_settings(Path.cwd())
     if select is not None:
-        settings = replace(settings, select=_codes(select, "--select"))
+        settings = settings._replace(select=_codes(select, "--select"))
     if ignore is not None:
-        settings = replace(settings, ignore=(*settings.ignore, *_codes(ignore, "--ignore")))
+        settings = settings._replace(ignore=(*settings.ignore, *_codes(ignore, "--ignore")))
     if select is None and ignore is None and not (settings.select or settings.ignore):
         return settings
     _check_codes((*settings.select, *settings.ignore))

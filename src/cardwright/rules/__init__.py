@@ -16,10 +16,10 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
+from typing import NamedTuple
 
 from cardwright.findings import Problem, Severity
 from cardwright.loader import KINDS
@@ -29,8 +29,7 @@ _FILE = re.compile(r"([a-z]{2,3}[0-9]{3})_[a-z0-9_]+\.py\Z")
 Check = Callable[[CardView], Iterator[Problem]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """One rule.
 
     Attributes:
@@ -104,5 +103,7 @@ def _codes(code: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4)
 def checks_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that look at one kind of card."""
-    return tuple(rule for rule in all_rules().values() if rule.check and kind in rule.kinds)
+    """The rules that look at one kind of card; those of other kinds are not imported."""
+    others = tuple(family.lower() for other, family in KINDS.items() if other != kind)
+    rules = (rule for entry in _entries() if not entry.startswith(others) for rule in _read(entry))
+    return tuple(rule for rule in rules if rule.check and kind in rule.kinds)

@@ -69,6 +69,8 @@ class CardView:
                     if not key.startswith("x-")
                 )
             elif type(value) is list:
-                stack.extend(((*path, index), value[index]) for index in range(len(value) - 1, -1, -1))
+                stack.extend(
+                    ((*path, index), value[index]) for index in range(len(value) - 1, -1, -1)
+                )
             else:
                 yield path, value
