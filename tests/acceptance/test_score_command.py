@@ -159,10 +159,11 @@ def test_files_without_a_release() -> None:
     assert all(item["code"] != "MOF008" for item in json.loads(walked.stdout)["findings"])
 
 
-def test_nothing_to_rate_is_no_success(tmp_path: Path) -> None:
+def test_nothing_to_rate_reaches_no_class(tmp_path: Path) -> None:
     (tmp_path / "other.yaml").write_text("a: 1\n")
-    done = run("score", ".", "--min-class", "I", cwd=tmp_path)
-    assert done.returncode == 2
+    assert run("score", ".", cwd=tmp_path).returncode == 0
+    done = run("score", ".", "--min-class", "III", cwd=tmp_path)
+    assert done.returncode == 1
     assert done.stderr == "cardwright: no release is declared in .\n"
     assert run("score", "absent.yaml", cwd=tmp_path).returncode == 2
 
