@@ -35,63 +35,67 @@ def load_file(path: Path, name: str) -> Document:
         name: the name to show in messages.
     """
     try:
-        content = _read_bounded(path)
+        content, problem = _read_bounded(path)
     except OSError as error:
-        reason = error.strerror or str(error)
-        return _unreadable(
-            name, f"cannot be read: {reason.lower()}", "check the path and its rights"
-        )
-    if isinstance(content, YamlProblem):
-        return Document(name, "", None, [content])
-    return decode(content, name)
+        reason = (error.strerror or str(error)).lower()
+        message, fix = f"the file cannot be read: {reason}", "check the path and its rights"
+        content, problem = b"", YamlProblem("CW001", 1, 1, message, fix)
+    return decode(content, name) if problem is None else _unread(name, content, problem)
 
 
 def decode(content: bytes, name: str) -> Document:
     """Read bytes as a YAML document: UTF-8, with or without a byte order mark."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return _unreadable(name, "is written in UTF-16", "save the file as UTF-8")
+    for mark, encoding in _MARKS.items():
+        if content.startswith(mark):
+            message = f"the file is written in {encoding.upper()}"
+            problem = YamlProblem("CW002", 1, 1, message, "save it as UTF-8")
+            return _unread(name, content, problem, encoding)
     if b"\0" in content[:8192]:
-        return _unreadable(name, "is a binary file", "name a YAML file")
-    try:
-        text = content.decode("utf-8")
-    except UnicodeDecodeError as error:
-        line, column = position_at(content[: error.start].decode("utf-8"), error.start)
-        line_start = content.rfind(b"\n", 0, error.start) + 1
-        column = len(content[line_start : error.start].decode("utf-8")) + 1
-        problem = YamlProblem(
-            "CW002",
-            line,
-            column,
-            f"byte 0x{content[error.start]:02x} is not UTF-8",
-            "save the file as UTF-8",
+        return _unread(
+            name, content, YamlProblem("CW002", 1, 1, "the file is binary", "name a YAML file")
         )
-        return Document(name, "", None, [problem])
-    return parse(text, name)
+    try:
+        return parse(content.decode("utf-8"), name)
+    except UnicodeDecodeError as error:
+        before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
+        message = f"byte 0x{content[error.start]:02x} is not UTF-8"
+        problem = YamlProblem(
+            "CW002", *position_at(before, len(before)), message, "save the file as UTF-8"
+        )
+        return _unread(name, content, problem)
 
 
-def _read_bounded(path: Path) -> bytes | YamlProblem:
-    """The content of a regular file that is not larger than a card can be."""
+_MARKS = {
+    b"\xff\xfe\0\0": "utf-32",
+    b"\0\0\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+_HEAD_BYTES = 4096
+
+
+def _read_bounded(path: Path) -> tuple[bytes, YamlProblem | None]:
+    """The content of a regular file, or the head of one that is larger than a card can be."""
     # Not to wait on a FIFO, and to judge the file that was opened, not one put in its place.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    with os.fdopen(handle, "rb") as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            return YamlProblem("CW001", 1, 1, "is not a regular file", "name a YAML file")
-        if status.st_size > MAX_BYTES:
-            size = f"{status.st_size / 1e6:,.1f} MB"
-            return YamlProblem(
-                "CW005",
-                1,
-                1,
-                f"has {size}; a card has at most {MAX_BYTES / 1e6:.0f} MB",
-                "keep data out of the card and link to them",
-            )
-        return stream.read(MAX_BYTES + 1)
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            return b"", YamlProblem("CW001", 1, 1, "this is not a regular file", "name a YAML file")
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            content = stream.read(MAX_BYTES + 1) or b""
+            size = max(len(content), os.fstat(handle).st_size)
+    finally:
+        os.close(handle)
+    if size <= MAX_BYTES:
+        return content, None
+    message = f"the file has {size / 1e6:,.1f} MB; a card has at most {MAX_BYTES / 1e6:.0f} MB"
+    fix = "keep data out of the card and link to them"
+    return content[:_HEAD_BYTES], YamlProblem("CW005", 1, 1, message, fix)
 
 
-def _unreadable(name: str, message: str, fix: str) -> Document:
-    code = "CW001" if "read" in message else "CW002"
-    return Document(name, "", None, [YamlProblem(code, 1, 1, message, fix)])
+def _unread(name: str, content: bytes, problem: YamlProblem, encoding: str = "utf-8") -> Document:
+    """A document without data; its text still tells whether it was meant as a card."""
+    return Document(name, content.decode(encoding, "replace"), None, [problem], {})
 
 
 def card_kind(data: Any) -> str | None:
@@ -104,15 +108,12 @@ def card_kind(data: Any) -> str | None:
 
 def check_structure(document: Document, kind: str) -> Iterator[Problem]:
     """What keeps a document from being a well-formed card of its kind."""
-    if _is_worth_compiling():
-        try:
-            if _validator(kind).is_valid(document.data):
-                return
-        except ValueError:
-            # A key that is not text; the reader with positions has reported it.
-            pass
-    from cardwright.structure import explain
+    from cardwright.structure import NON_FINITE, explain
 
+    # What JSON cannot hold the compiled validator does not see.
+    is_compiled = _is_worth_compiling() and not NON_FINITE.search(document.text)
+    if is_compiled and _validator(kind).is_valid(document.data):
+        return
     yield from explain(load_schema(kind), document)
 
 

@@ -8,6 +8,8 @@ card's kind in place of XX.
 
 from __future__ import annotations
 
+import re
+from math import inf, isfinite
 from operator import ge, gt, le, lt
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
     from cardwright.yamlio import Document
 
 WRONG_TYPE, MISSING, UNKNOWN_KEY, NOT_ALLOWED, EMPTY = "XX002", "XX003", "XX004", "XX005", "XX006"
+NON_FINITE = re.compile(r"\.(?:inf|Inf|INF|nan|NaN|NAN)\b")
+"""Where a text may hold a number that is not finite."""
 ANSWERS = ("unknown", "not_applicable", "withheld")
 
 _NAMES = {
@@ -55,6 +59,18 @@ def explain(schema: dict[str, Any], document: Document) -> Iterator[Problem]:
         Problems whose codes begin with ``XX``.
     """
     yield from _Explainer(schema, document).check(schema, document.data, ())
+    if NON_FINITE.search(document.text):
+        yield from _find_non_finite(document.data, ())
+
+
+def _find_non_finite(value: Any, path: KeyPath) -> Iterator[Problem]:
+    """Infinity and "not a number", wherever they stand; no other format can hold them."""
+    if isinstance(value, float) and not isfinite(value):
+        fix = "answer with 'unknown: why' if there is no value"
+        yield Problem(path, "is not a finite number", fix, code=NOT_ALLOWED)
+    elif isinstance(value, (dict, list)):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _find_non_finite(item, (*path, key))
 
 
 class _Explainer:
@@ -336,20 +352,12 @@ def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Pro
 
 
 def _matches(pattern: str, value: str) -> bool:
-    import re
-
     return re.search(pattern, value) is not None
 
 
 def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator[Problem]:
-    if value != value or abs(value) == float("inf"):
-        yield Problem(
-            path,
-            "is not a finite number",
-            "answer with 'unknown: why' if there is no value",
-            code=NOT_ALLOWED,
-        )
-        return
+    if not -inf < value < inf:
+        return  # told for the whole document
     for key, (words, is_within) in _LIMITS.items():
         if key in node and not is_within(value, node[key]):
             fix = f"it must be {words} {node[key]:g}"

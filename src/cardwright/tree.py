@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 HEAD_BYTES = 4096
-MAX_FILES = 20_000
+MAX_WALK = 20_000
+"""Folders and YAML files that are looked at in search of a card that another one refers to."""
 SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "build", "dist", "venv"))
 _KIND = re.compile(r"^kind:[ \t]*[\"']?(model-card|data-card|datasheet)\b", re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]*[\"']?([A-Za-z0-9._/-]+)", re.MULTILINE)
@@ -76,14 +77,16 @@ class Tree:
         for path in self._files:
             seen.add(os.path.abspath(path))  # noqa: PTH100 - quicker, and links stay as they are
             yield path
-        for path in walk_yaml(self._root) if self._root is not None else ():
+        for path in walk_yaml(self._root, limit=MAX_WALK) if self._root is not None else ():
             if os.path.abspath(path) in seen:  # noqa: PTH100
                 continue
             if self._is_excluded is None or not self._is_excluded(path):
                 yield path
 
 
-def walk_yaml(folder: Path, problems: list[str] | None = None) -> Iterator[Path]:
+def walk_yaml(
+    folder: Path, problems: list[str] | None = None, limit: int | None = None
+) -> Iterator[Path]:
     """The YAML files below a folder, in the order of their names.
 
     Links to folders are not followed, so a circle ends; hidden folders and those of builds and
@@ -92,11 +95,13 @@ def walk_yaml(folder: Path, problems: list[str] | None = None) -> Iterator[Path]
     Args:
         folder: where to begin.
         problems: gets a line for each folder that cannot be read.
+        limit: after how many folders and files to stop; ``None`` for all there are.
     """
     stack, count = [os.fspath(folder)], 0
-    while stack and count < MAX_FILES:
+    while stack and (limit is None or count < limit):
         current = stack.pop()
         folders = []
+        count += 1
         for entry in _scan(current, problems):
             if entry.is_dir(follow_symlinks=False):
                 if not (entry.name.startswith(".") or entry.name in SKIPPED):

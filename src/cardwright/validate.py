@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -24,6 +25,7 @@ from cardwright.parallel import check_in_parallel
 from cardwright.rules import all_rules, checks_for
 from cardwright.rules.card_view import CardView
 from cardwright.tree import Tree, walk_yaml
+from cardwright.yamlio import LINE_END, MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -67,7 +69,7 @@ def find_targets(
     targets: dict[str, Target] = {}
     for given in paths:
         path = Path(given)
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - it does not raise where a path is too long
             for found in walk_yaml(path, problems):
                 target = Target(found, display_name(found), named=False)
                 if not _excluded(found, settings):
@@ -171,9 +173,13 @@ def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
         return
     if any(fault.code in _UNREAD for fault in document.problems):
         return  # what was not read whole cannot be judged
-    broken = [*check_structure(document, kind)]
+    broken = [*islice(check_structure(document, kind), MAX_PROBLEMS)]
     for problem in broken:
         yield _locate(document, problem.code.replace("XX", KINDS[kind]), problem)
+    if len(broken) == MAX_PROBLEMS:
+        told = Problem((), f"the first {MAX_PROBLEMS:,} faults of this file are told", "mend them")
+        yield _finding(document, "CW005", told, 1, 1)
+        return
     data = (
         _without(document.data, [problem.path for problem in broken]) if broken else document.data
     )
@@ -232,12 +238,15 @@ def _keep(report: Report, document: Document, found: list[Finding], settings: Se
     """Keep the findings that are wanted; those that a comment suppresses, with its reason."""
     suppressions = _Suppressions(document)
     for finding in found:
-        if settings.reports(finding.code):
-            reason = suppressions.reason(finding)
-            if reason is None:
-                report.findings.append(finding)
-            else:
-                report.suppressed.append((finding, reason))
+        reason = suppressions.reason(finding)  # asked for all, so that it counts as used
+        if not settings.reports(finding.code):
+            continue
+        if reason is None:
+            report.findings.append(finding)
+        else:
+            report.suppressed.append((finding, reason))
+    if any(fault.code in _UNREAD for fault in document.problems):
+        return  # what the comments are for was not looked at
     for code, problem, line, column in suppressions.complaints():
         if settings.reports(code):
             report.findings.append(_finding(document, code, problem, line, column))
@@ -261,54 +270,56 @@ def _finding(document: Document, code: str, problem: Problem, line: int, column:
     )
 
 
+class _Suppression(NamedTuple):
+    """A comment that suppresses findings."""
+
+    codes: tuple[str, ...]
+    reason: str
+    line: int
+    column: int
+
+
 class _Suppressions:
-    """Comments ``# cardwright: ignore[CODE] reason``, on the line or alone on the line above."""
+    """Comments ``# cardwright: ignore[CODE] reason``, on the line or alone on the lines above."""
 
     def __init__(self, document: Document) -> None:
-        self._by_line: dict[int, tuple[tuple[str, ...], str, int, int]] = {}
-        self._used: set[int] = set()
+        self._by_line: dict[int, list[_Suppression]] = {}
+        self._used: set[_Suppression] = set()
         if "cardwright:" not in document.text:
             return
-        lines = document.text.splitlines()
-        for number, line in enumerate(lines, 1):
+        above: list[_Suppression] = []
+        for number, line in enumerate(LINE_END.split(document.text), 1):
             match = _SUPPRESSION.search(line) if "cardwright:" in line else None
-            if match is None:
-                continue
-            codes = tuple(code.strip() for code in match.group(1).split(",") if code.strip())
-            alone = not line[: match.start()].strip()
-            entry = (codes, match.group(2).strip(), number, match.start() + 1)
-            self._by_line[number + 1 if alone else number] = entry
+            if match is not None:
+                codes = tuple(code.strip() for code in match.group(1).split(",") if code.strip())
+                reason, column = match.group(2).strip(), match.start() + 1
+                above.append(_Suppression(codes, reason, number, column))
+            if above and (match is None or line[: match.start()].strip()):
+                self._by_line[number], above = above, []
+        if above:
+            self._by_line[above[-1].line] = above
 
     def reason(self, finding: Finding) -> str | None:
         """Why this finding is not wanted, or ``None`` where it is."""
-        entry = self._by_line.get(finding.line)
-        if entry is None or finding.code not in entry[0] or not entry[1]:
-            return None
-        self._used.add(entry[2])
-        return entry[1]
+        for comment in self._by_line.get(finding.line, ()):
+            if finding.code in comment.codes and comment.reason:
+                self._used.add(comment)
+                return comment.reason
+        return None
 
     def complaints(self) -> Iterator[tuple[str, Problem, int, int]]:
         """What is wrong with the comments themselves."""
-        for codes, reason, line, column in self._by_line.values():
-            shown = ", ".join(codes)
-            if not reason:
-                yield (
-                    "CW006",
-                    Problem(
-                        (),
-                        f"the suppression of {shown} has no reason",
-                        "write the reason after ']'",
-                    ),
-                    line,
-                    column,
-                )
-            elif line not in self._used:
-                yield (
-                    "CW008",
-                    Problem((), f"nothing is suppressed by this comment on {shown}", "remove it"),
-                    line,
-                    column,
-                )
+        for comment in (item for items in self._by_line.values() for item in items):
+            shown = ", ".join(comment.codes)
+            if not comment.reason:
+                message = f"the suppression of {shown} has no reason"
+                problem, code = Problem((), message, "write the reason after ']'"), "CW006"
+            elif comment not in self._used:
+                message = f"nothing is suppressed by this comment on {shown}"
+                problem, code = Problem((), message, "remove it"), "CW008"
+            else:
+                continue
+            yield code, problem, comment.line, comment.column
 
 
 def exit_status(report: Report) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from importlib import import_module
 from typing import Any
@@ -88,9 +87,10 @@ def run(arguments: list[str] | None = None) -> int:
         if debug:
             raise
         return _fault(str(error))
-    except BrokenPipeError:
-        # The reader of our output has gone; keep the interpreter from complaining at its end.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except BrokenPipeError:  # while help was printed
+        from cardwright.cli.output import drop_output
+
+        drop_output()
         return 0
     except KeyboardInterrupt:
         return _fault("interrupted")
@@ -111,7 +111,7 @@ def _usage(error: click.ClickException) -> str:
 
 
 def _fault(message: str) -> int:
-    from cardwright.findings import escape_control
+    from cardwright.cli.output import note
 
-    sys.stderr.write(f"cardwright: {escape_control(message)}\n")
+    note(message)
     return 2

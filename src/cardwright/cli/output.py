@@ -11,25 +11,47 @@ from cardwright.findings import escape_control
 
 
 def write_out(text: str) -> None:
-    """Print a text as UTF-8, whatever the terminal's own encoding is."""
-    sys.stdout.flush()
+    """Print a text as UTF-8, whatever the terminal's own encoding is.
+
+    Where the reader has gone (``| head``) the rest is dropped; the exit status stays what it is.
+
+    Raises:
+        SourceError: it cannot be written, for example to a full disk.
+    """
+    if sys.stdout is None:  # closed before the start
+        return
+    buffer = getattr(sys.stdout, "buffer", None)
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "backslashreplace"))
-        sys.stdout.buffer.flush()
-    except AttributeError:  # a stream that a test put in its place
-        sys.stdout.write(text)
+        sys.stdout.flush()
+        if buffer is None:  # a stream that a test put in its place
+            sys.stdout.write(text)
+        else:
+            buffer.write(text.encode("utf-8", "backslashreplace"))
+            buffer.flush()
+    except BrokenPipeError:
+        drop_output()
+    except OSError as error:
+        drop_output()
+        reason = (error.strerror or str(error)).lower()
+        raise SourceError(f"standard output: cannot be written: {reason}") from error
+
+
+def drop_output() -> None:
+    """Keep the interpreter from writing what is left, and complaining, at its end."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def note(message: str) -> None:
     """One line on standard error."""
-    sys.stderr.write(f"cardwright: {escape_control(message)}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"cardwright: {escape_control(message)}\n")
 
 
 def wants_color() -> bool:
     """Whether to colour: on a terminal, unless ``NO_COLOR`` is set (https://no-color.org)."""
     if os.environ.get("NO_COLOR"):
         return False
-    return bool(os.environ.get("FORCE_COLOR")) or sys.stdout.isatty()
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
 def write_file(path: Path, text: str) -> None:

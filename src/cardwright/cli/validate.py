@@ -17,14 +17,30 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 
 @click.command("validate")
 @click.argument("paths", nargs=-1, type=click.Path())
-@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True,
-              help="How to report.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(FORMATS),
+    default="text",
+    show_default=True,
+    help="How to report.",
+)
 @click.option("--select", metavar="CODES", help="Report only these codes, or beginnings of codes.")
 @click.option("--ignore", metavar="CODES", help="Do not report these codes.")
-@click.option("--cards-only", is_flag=True,
-              help="Pass over named files that are not cards, without a word; for hooks.")
+@click.option(
+    "--cards-only",
+    is_flag=True,
+    help="Pass over named files that are not cards, without a word; for hooks.",
+)
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
-def command(paths: tuple[str, ...], form: str, select: str | None, ignore: str | None, cards_only: bool, strict: bool) -> int:
+def command(
+    paths: tuple[str, ...],
+    form: str,
+    select: str | None,
+    ignore: str | None,
+    cards_only: bool,
+    strict: bool,
+) -> int:
     """Check the cards in PATHS (files and folders; by default the folder 'cards').
 
     Everything that is wrong is told at once, with line and column. Exit status: 0 clean,
@@ -59,9 +75,10 @@ def _settings(select: str | None, ignore: str | None) -> Settings:
         settings = settings._replace(select=_codes(select, "--select"))
     if ignore is not None:
         settings = settings._replace(ignore=(*settings.ignore, *_codes(ignore, "--ignore")))
-    if select is None and ignore is None and not (settings.select or settings.ignore):
-        return settings
-    _check_codes((*settings.select, *settings.ignore))
+    per_file = [code for codes in settings.per_file_ignores.values() for code in codes]
+    codes = (*settings.select, *settings.ignore, *per_file)
+    if codes:
+        _check_codes(codes)
     return settings
 
 
@@ -76,8 +93,10 @@ def _check_codes(codes: tuple[str, ...]) -> None:
     from cardwright.rules import all_rules
 
     for code in codes:
-        if not any(known.startswith(code) for known in all_rules()):
-            raise SettingsError(f"'{code}' is no rule and no family of rules; see 'cardwright rules'")
+        if not code or not any(known.startswith(code) for known in all_rules()):
+            raise SettingsError(
+                f"'{code}' is no rule and no family of rules; see 'cardwright rules'"
+            )
 
 
 def format_report(report: Report, form: str) -> str:
@@ -105,8 +124,14 @@ def format_report(report: Report, form: str) -> str:
 
 def _tell_what_was_passed_over(report: Report, form: str) -> None:
     """A note on standard error; for many files one line in all."""
-    if len(report.passed_over) > 5 and form == "text":
-        note(f"{len(report.passed_over):,} YAML files passed over: they are not cards")
+    if len(report.passed_over) <= 5 or form != "text":
+        for name, reason in report.passed_over:
+            note(f"{name}: passed over, {reason}")
         return
-    for name, reason in report.passed_over:
-        note(f"{name}: passed over, {reason}")
+    unread = [name for name, reason in report.passed_over if reason.startswith("not read")]
+    if len(report.passed_over) > len(unread):
+        others = len(report.passed_over) - len(unread)
+        note(f"{others:,} YAML files passed over: they are not cards")
+    if unread:
+        names = ", ".join(unread[:3]) + (" …" if len(unread) > 3 else "")
+        note(f"{len(unread):,} YAML files passed over: they could not be read ({names})")

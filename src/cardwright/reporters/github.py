@@ -5,7 +5,7 @@ Reference: https://docs.github.com/actions/reference/workflow-commands-for-githu
 
 from __future__ import annotations
 
-from cardwright.findings import Finding, Report, Severity
+from cardwright.findings import Finding, Report, Severity, escape_control
 from cardwright.reporters.text import summary_line
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -21,7 +21,7 @@ def format_github(report: Report) -> str:
 
 def _command(finding: Finding) -> str:
     said = f"{finding.message}; {finding.fix}" if finding.fix else finding.message
-    text = f"{finding.where}: {said}" if finding.where else said
+    text = escape_control(f"{finding.where}: {said}" if finding.where else said)
     properties = (
         f"file={_property(finding.path)},line={finding.line},col={finding.column},"
         f"title={_property('cardwright ' + finding.code)}"
@@ -34,4 +34,4 @@ def _data(text: str) -> str:
 
 
 def _property(text: str) -> str:
-    return _data(text).replace(":", "%3A").replace(",", "%2C")
+    return _data(escape_control(text)).replace(":", "%3A").replace(",", "%2C")

@@ -6,6 +6,7 @@ Reference: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 from __future__ import annotations
 
 import json
+import os
 from typing import Any
 from urllib.parse import quote
 
@@ -56,7 +57,7 @@ def _result(finding: Finding, index: dict[str, int]) -> dict[str, Any]:
     said = f"{finding.message}; {finding.fix}" if finding.fix else finding.message
     location = {
         "physicalLocation": {
-            "artifactLocation": {"uri": quote(finding.path)},
+            "artifactLocation": {"uri": quote(os.fsencode(finding.path))},
             "region": {"startLine": finding.line, "startColumn": finding.column},
         }
     }
