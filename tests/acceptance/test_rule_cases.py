@@ -57,7 +57,7 @@ MADE: tuple[Made, ...] = (
     (
         "CW002",
         write_utf16,
-        ("card.yaml:1:1: error[CW002] is written in UTF-16; save the file as UTF-8",),
+        ("card.yaml:1:1: error[CW002] the file is written in UTF-16; save it as UTF-8",),
     ),
     (
         "CW002",
