@@ -120,12 +120,12 @@ def check_structure(document: Document, kind: str) -> Iterator[Problem]:
 def _is_worth_compiling() -> bool:
     """Whether so many cards were checked that a compiled schema pays; both say the same.
 
-    Importing the validator and compiling a schema takes as long as explaining a dozen cards.
+    Importing the validator and compiling a schema takes as long as explaining a few cards.
     """
     return next(_checked) >= FEW_CARDS
 
 
-FEW_CARDS = 12
+FEW_CARDS = 4
 _checked = count()
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from cardwright.findings import Report
 
-FIRST = 24
+FIRST = 6
 """Files that are checked before a child is made."""
 WORTHWHILE = 160
 """Files from which children are worth their start."""

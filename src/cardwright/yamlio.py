@@ -137,7 +137,8 @@ class _NodeFinder:
     def __init__(self, text: str) -> None:
         import yaml
 
-        loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        # The base loader leaves tags alone, which nobody asks for here.
+        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
         self._root: Any = yaml.compose(text, Loader=loader)
 
     def find(self, path: KeyPath) -> Mark | None:
@@ -195,15 +196,16 @@ def _suits_fast_reader(text: str) -> bool:
 
 def _has_text_keys(data: Any) -> bool:
     """Whether every key is text; the fast reader takes numbers and the like as they are."""
-    nodes = [data]
+    nodes = [data] if type(data) is dict or type(data) is list else []
     for node in nodes:
         if type(node) is dict:
-            for key in node:
+            for key, value in node.items():
                 if type(key) is not str:
                     return False
-            nodes += node.values()
-        elif type(node) is list:
-            nodes += node
+                if type(value) is dict or type(value) is list:
+                    nodes.append(value)
+        else:
+            nodes += [value for value in node if type(value) is dict or type(value) is list]
     return True
 
 

@@ -13,10 +13,15 @@ FREE_MAPPINGS = frozenset(
     ("metadata", "inference", "arguments", "builder", "point", "value", "other", "fields", "type")
 )
 FREE_LISTS = frozenset(("widget", "train_eval_index", "point", "value"))
+FREE = FREE_MAPPINGS | FREE_LISTS
 
 CardText: TypeAlias = tuple[KeyPath, str | int, str]
 """One text: the path of what it stands in, its key there, and itself. A card has hundreds, and
 a thousand cards are checked in a second, so this is a plain tuple."""
+
+
+LONGEST_WORD = 24
+"""Characters of the longest text that ``words_of`` looks at."""
 
 
 @lru_cache(maxsize=2)
@@ -24,28 +29,21 @@ def card_texts(card: CardView) -> tuple[CardText, ...]:
     """Every text of a card; the owner's ``x-`` keys and free data are left out."""
     found: list[CardText] = []
     stack: list[tuple[KeyPath, Any]] = [((), card.data)]
+    keep, push, pop = found.append, stack.append, stack.pop
     while stack:
-        path, container = stack.pop()
-        if type(container) is dict:
-            for key, value in container.items():
-                kind = type(value)
-                if kind is str:
-                    found.append((path, key, value))
-                elif (kind is dict or kind is list) and not _is_free(key, value):
-                    stack.append(((*path, key), value))
-        else:
-            for index, value in enumerate(container):
-                kind = type(value)
-                if kind is str:
-                    found.append((path, index, value))
-                elif kind is dict or kind is list:
-                    stack.append(((*path, index), value))
+        path, container = pop()
+        pairs = container.items() if type(container) is dict else enumerate(container)
+        for key, value in pairs:
+            kind = type(value)
+            if kind is str:
+                keep((path, key, value))
+            elif (kind is dict or kind is list) and not (key in FREE and _is_free(key, value)):
+                if type(key) is int or key[:2] != "x-":
+                    push(((*path, key), value))
     return tuple(found)
 
 
-def _is_free(key: str, value: Any) -> bool:
-    if key.startswith("x-"):
-        return True
+def _is_free(key: str | int, value: Any) -> bool:
     if type(value) is list:
         return key in FREE_LISTS
     return key in FREE_MAPPINGS and not is_answer(value)
@@ -53,8 +51,8 @@ def _is_free(key: str, value: Any) -> bool:
 
 @lru_cache(maxsize=2)
 def words_of(card: CardView) -> frozenset[str]:
-    """Every text of a card in lower case, to see in one step whether a word is among them."""
-    return frozenset(text.lower() for _, _, text in card_texts(card))
+    """The short texts of a card in lower case, to see in one step whether a word is among them."""
+    return frozenset([text.lower() for _, _, text in card_texts(card) if len(text) <= LONGEST_WORD])
 
 
 def path_of(found: CardText) -> KeyPath:
