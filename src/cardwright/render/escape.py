@@ -32,7 +32,7 @@ _INLINE = {
 _SPECIAL = re.compile(r"[\\`*\[\]{}<>|~$]|&(?=[#A-Za-z])")
 # "_" inside a word is harmless in both, and names of metrics are full of it.
 _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
-_DOUBLED = re.compile(r"([=^+])(?=\1)|:(?=[a-zA-Z0-9_+-]+:)")
+_DOUBLED = re.compile(r"\^|([=+])(?=\1)|:(?=[a-zA-Z0-9_+-]+:)")
 _BLOCK_START = re.compile(
     r"^([0-9]{0,9})(#|-(?=[\s-]|$)|\+(?=[\s+]|$)|=|:(?=[\s:]|$)|!(?=!)|\?(?=\?)|/(?=/)|%(?=%)"
     r"|(?<=[0-9])[.)](?=\s|$))"
@@ -110,7 +110,7 @@ def code_block(text: str, language: str | None = None) -> Markup:
     text = clean(text).strip("\n").rstrip()
     if "8<" in text:
         # A marker by which some sites include files, even within code.
-        escaped = Markup.escape(text).replace("8&lt;", "&#56;&lt;")
+        escaped = trusted(str(Markup.escape(text)).replace("8&lt;", "&#56;&lt;"))
         return Markup("<pre><code>") + escaped + Markup("</code></pre>")
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)

@@ -119,4 +119,8 @@ def format_bytes(value: int) -> str:
     while size >= 999.95 and unit < len(_BYTE_UNITS) - 1:
         size, unit = size / 1000, unit + 1
     exact = f"{value:,} bytes"
-    return exact if unit == 0 else f"{size:.3g} {_BYTE_UNITS[unit]} ({exact})"
+    return exact if unit == 0 else f"{_three_digits(size)} {_BYTE_UNITS[unit]} ({exact})"
+
+
+def _three_digits(size: float) -> str:
+    return f"{size:.3g}" if size < 999.5 else f"{size:,.0f}"
