@@ -14,9 +14,9 @@ import tempfile
 from pathlib import Path
 
 import yaml
-from measure import print_machine, print_table, side_by_side
 
 from cardwright.mof.framework import load_framework
+from measure import print_machine, print_table, side_by_side
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = 164
@@ -88,7 +88,7 @@ def main() -> None:
 
 def compare(folder: Path, runs: int) -> None:
     """Whole processes in turn: rating, parsing to events, parsing to data."""
-    files = [path for path in folder.rglob("*.y*ml")]
+    files = list(folder.rglob("*.y*ml"))
     print(
         f"{len(files)} release files, {sum(path.stat().st_size for path in files) / 1e6:.2f} MB\n"
     )

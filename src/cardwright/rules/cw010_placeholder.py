@@ -36,11 +36,17 @@ SEVERITY = "warning"
 KINDS = ("model-card", "data-card", "datasheet")
 
 # What a placeholder has in it: a card without any of these needs no closer look.
-WORD_HINTS = (
-    "{{", "TODO", "TBD", "FIXME", "nformation needed", "nformation Needed", "orem ipsum",
-)  # fmt: skip
-BRACKET_HINTS = ("ptional]", "[your", "[Your", "[insert", "[Insert")
-ANGLE_HINTS = ("<your", "<insert", "<Your", "<Insert")
+HINTS = (
+    "{{",
+    "TODO",
+    "TBD",
+    "FIXME",
+    "formation needed",
+    "formation Needed",
+    "orem ipsum",
+    "ptional]",
+)
+OPEN_HINTS = ("your", "Your", "insert", "Insert")
 # Code and BibTeX have braces and angle brackets of their own.
 CODE_FIELDS = frozenset(("code", "download_code", "bibtex"))
 
@@ -60,12 +66,13 @@ def check(card: CardView) -> Iterator[Problem]:
 
 
 def _hints_in(text: str) -> list[str]:
-    hints = [hint for hint in WORD_HINTS if hint in text]
-    # One look for a sign that few cards have saves those for all that begin with it.
-    if "[" in text:
-        hints += [hint for hint in BRACKET_HINTS if hint in text]
-    if "<" in text:
-        hints += [hint for hint in ANGLE_HINTS if hint in text]
+    hints = [hint for hint in HINTS if hint in text]
+    for sign in "[<":
+        start = text.find(sign)
+        while start >= 0:
+            if text.startswith(OPEN_HINTS, start + 1):
+                hints.append(text[start : start + 5])
+            start = text.find(sign, start + 1)
     return hints
 
 
