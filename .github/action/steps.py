@@ -28,7 +28,11 @@ def read_paths() -> list[str]:
 def cardwright(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command; what it says on standard error goes to the log."""
     return subprocess.run(
-        [sys.executable, "-m", "cardwright", *arguments], check=False, stdout=subprocess.PIPE, text=True, encoding="utf-8"
+        [sys.executable, "-m", "cardwright", *arguments],
+        check=False,
+        stdout=subprocess.PIPE,
+        text=True,
+        encoding="utf-8",
     )
 
 

@@ -22,8 +22,20 @@ from cardwright.cards.base import (
 )
 
 Modality = Literal[
-    "text", "code", "image", "audio", "video", "tabular", "time-series", "graph", "geospatial",
-    "3d", "document", "structured", "multimodal", "other",
+    "text",
+    "code",
+    "image",
+    "audio",
+    "video",
+    "tabular",
+    "time-series",
+    "graph",
+    "geospatial",
+    "3d",
+    "document",
+    "structured",
+    "multimodal",
+    "other",
 ]
 BaseModelRelation = Literal["adapter", "merge", "quantized", "finetune"]
 UseRestrictionId = Literal[
@@ -139,9 +151,12 @@ class Status(Part):
 
     mode: Answer[Literal["static", "online"]] | None = None
     """``static`` was trained once, ``online`` goes on learning."""
-    maintenance: Answer[
-        Literal["regularly-updated", "actively-maintained", "limited-maintenance", "deprecated"]
-    ] | None = None
+    maintenance: (
+        Answer[
+            Literal["regularly-updated", "actively-maintained", "limited-maintenance", "deprecated"]
+        ]
+        | None
+    ) = None
     update_cadence: Answer[Text] | None = None
     next_update: Answer[Date] | None = None
     successor: Answer[CardId] | None = None
@@ -288,12 +303,22 @@ class DecisionThreshold(Part):
 class Uncertainty(Part):
     """How values were estimated, and how much they vary."""
 
-    method: Answer[
-        Literal[
-            "bootstrap", "standard-deviation", "standard-error", "variance", "analytic",
-            "bayesian", "divergence", "none", "other",
+    method: (
+        Answer[
+            Literal[
+                "bootstrap",
+                "standard-deviation",
+                "standard-error",
+                "variance",
+                "analytic",
+                "bayesian",
+                "divergence",
+                "none",
+                "other",
+            ]
         ]
-    ] | None = None
+        | None
+    ) = None
     runs: Answer[Positive] | None = None
     """How many runs or seeds."""
     folds: Answer[Positive] | None = None

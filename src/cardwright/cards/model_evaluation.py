@@ -38,8 +38,20 @@ class DatasetUse(Part):
     revision: Answer[Text] | None = None
     """Version, snapshot or commit that was used."""
     modality: Answer[Modality] | None = None
-    role: Answer[Literal["pretraining", "training", "fine-tuning", "alignment", "validation",
-                         "test", "calibration"]] | None = None
+    role: (
+        Answer[
+            Literal[
+                "pretraining",
+                "training",
+                "fine-tuning",
+                "alignment",
+                "validation",
+                "test",
+                "calibration",
+            ]
+        ]
+        | None
+    ) = None
     description: Answer[Text] | None = None
     motivation: Answer[Text] | None = None
     """Why this dataset."""
@@ -87,7 +99,9 @@ class ConfidenceInterval(Part):
     upper: float
     level: Answer[Annotated[float, Field(gt=0, lt=1)]] | None = None
     """For example 0.95."""
-    method: Answer[Literal["bootstrap", "analytic", "bayesian", "standard-error", "other"]] | None = None
+    method: (
+        Answer[Literal["bootstrap", "analytic", "bayesian", "standard-error", "other"]] | None
+    ) = None
 
 
 class DatasetReference(Part):

@@ -18,7 +18,9 @@ from cardwright.cards.model_evaluation import DatasetUse
 class Hyperparameters(Part):
     """The settings of the training."""
 
-    regime: Answer[Literal["fp32", "fp16-mixed", "bf16-mixed", "bf16", "fp16", "fp8-mixed"]] | None = None
+    regime: (
+        Answer[Literal["fp32", "fp16-mixed", "bf16-mixed", "bf16", "fp16", "fp8-mixed"]] | None
+    ) = None
     """Number formats during training."""
     epochs: Answer[Amount] | None = None
     steps: Answer[Count] | None = None
@@ -38,9 +40,18 @@ class Hyperparameters(Part):
 class Procedure(Part):
     """How the model was trained."""
 
-    method: Answer[
-        Literal["supervised", "unsupervised", "self-supervised", "semi-supervised", "reinforcement-learning"]
-    ] | None = None
+    method: (
+        Answer[
+            Literal[
+                "supervised",
+                "unsupervised",
+                "self-supervised",
+                "semi-supervised",
+                "reinforcement-learning",
+            ]
+        ]
+        | None
+    ) = None
     description: Answer[Text] | None = None
     """Stages, algorithms and approaches."""
     preprocessing: Answer[Text] | None = None
@@ -93,7 +104,9 @@ class Compute(Part):
 class EnvironmentalImpact(Part):
     """Energy and emissions of one phase."""
 
-    phase: Literal["pretraining", "training", "fine-tuning", "evaluation", "inference", "all", "other"]
+    phase: Literal[
+        "pretraining", "training", "fine-tuning", "evaluation", "inference", "all", "other"
+    ]
     energy_kwh: Answer[Amount] | None = None
     emissions_kg: Answer[Amount] | None = None
     """CO2 equivalent in kilograms; the Hub's ``co2_eq_emissions`` in grams is derived."""
@@ -104,10 +117,25 @@ class EnvironmentalImpact(Part):
     """Power usage effectiveness of the data centre."""
     water_l: Answer[Amount] | None = None
     """Water in litres."""
-    energy_source: Answer[
-        Literal["coal", "oil", "natural-gas", "nuclear", "wind", "solar", "geothermal",
-                "hydropower", "biofuel", "mixed", "unknown", "other"]
-    ] | None = None
+    energy_source: (
+        Answer[
+            Literal[
+                "coal",
+                "oil",
+                "natural-gas",
+                "nuclear",
+                "wind",
+                "solar",
+                "geothermal",
+                "hydropower",
+                "biofuel",
+                "mixed",
+                "unknown",
+                "other",
+            ]
+        ]
+        | None
+    ) = None
     location: Answer[Text] | None = None
     measured: Answer[Literal["measured", "estimated"]] | None = None
     tool: Answer[Text] | None = None

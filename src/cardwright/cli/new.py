@@ -15,12 +15,21 @@ from cardwright.resources import data_path, read_data
 
 @click.command("new")
 @click.argument("kind", type=click.Choice(tuple(KINDS)))
-@click.option("--id", "card_id", default="owner/name", show_default=True,
-              help="The repository id on the Hub, or a name like it.")
+@click.option(
+    "--id",
+    "card_id",
+    default="owner/name",
+    show_default=True,
+    help="The repository id on the Hub, or a name like it.",
+)
 @click.option("--name", help="The name as people say it; by default the last part of the id.")
 @click.option("--license", "license_", metavar="SPDX", help="The licence, as an SPDX expression.")
-@click.option("-o", "--output", type=click.Path(path_type=Path), help="The file to write; it must not exist.")
-def command(kind: str, card_id: str, name: str | None, license_: str | None, output: Path | None) -> int:
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), help="The file to write; it must not exist."
+)
+def command(
+    kind: str, card_id: str, name: str | None, license_: str | None, output: Path | None
+) -> int:
     """Write a first card of a KIND, with every section shown as an example to fill in."""
     text = _first_card(kind, card_id, name or card_id.rsplit("/", 1)[-1], license_, output)
     if output is None:
@@ -33,7 +42,9 @@ def command(kind: str, card_id: str, name: str | None, license_: str | None, out
     return 0
 
 
-def _first_card(kind: str, card_id: str, name: str, license_: str | None, output: Path | None) -> str:
+def _first_card(
+    kind: str, card_id: str, name: str, license_: str | None, output: Path | None
+) -> str:
     from jinja2 import Environment, StrictUndefined
 
     # The card is YAML, not HTML: values are quoted as JSON, which YAML reads.

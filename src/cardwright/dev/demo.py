@@ -40,7 +40,10 @@ def run_demo(root: Path) -> int:
 def _cardwright(*arguments: str, capture: bool = True) -> subprocess.CompletedProcess[str]:
     command = [sys.executable, "-m", "cardwright", *arguments]
     return subprocess.run(
-        command, check=False, text=True, encoding="utf-8",
+        command,
+        check=False,
+        text=True,
+        encoding="utf-8",
         stdout=subprocess.PIPE if capture else None,
     )
 
@@ -56,15 +59,20 @@ def _render_all(cards: Path, output: Path) -> int:
 
 def _print_table(report: dict[str, Any], scores: dict[str, Any]) -> None:
     summary = report["summary"]
-    print(f"\n{summary['files']} cards checked: {summary['errors']} errors, "
-          f"{summary['warnings']} warnings, {summary['notes']} notes\n")
+    print(
+        f"\n{summary['files']} cards checked: {summary['errors']} errors, "
+        f"{summary['warnings']} warnings, {summary['notes']} notes\n"
+    )
     rows = [
         (
-            card["name"], _CLASSES[card["class"]],
+            card["name"],
+            _CLASSES[card["class"]],
             " / ".join(f"{card['progress'][level]:.0f} %" for level in ("3", "2", "1")),
             card["next_steps"][0] if card["next_steps"] else "",
         )
-        for card in sorted(scores["scorecards"], key=lambda card: (card["class"] or 9, card["name"]))
+        for card in sorted(
+            scores["scorecards"], key=lambda card: (card["class"] or 9, card["name"])
+        )
     ]
     titles = ("model", "class", "III / II / I met", "next step")
     widths = [max(len(str(row[column])) for row in (titles, *rows)) for column in range(3)]

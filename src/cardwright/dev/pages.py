@@ -51,7 +51,9 @@ def _rule_index(rules: list[Rule]) -> str:
     for family, subject in _FAMILIES.items():
         members = [rule for rule in rules if re.fullmatch(f"{family}[0-9]+", rule.code)]
         if members:
-            text += f"\n## {family}: {subject}\n\n| code | severity | what it finds |\n|---|---|---|\n"
+            text += (
+                f"\n## {family}: {subject}\n\n| code | severity | what it finds |\n|---|---|---|\n"
+            )
             text += "".join(
                 f"| [{rule.code}]({rule.code}.md) | {rule.severity.value} | {_title(rule)} |\n"
                 for rule in members
@@ -92,13 +94,18 @@ def field_pages() -> Iterator[tuple[str, str]]:
     """Every key of each kind of card, with type and meaning."""
     for kind in KINDS:
         schema = build_schema(kind)
-        text = _NOTICE.format(source="src/cardwright/cards") + f"# Keys of a {kind.replace('-', ' ')}\n\n"
+        text = (
+            _NOTICE.format(source="src/cardwright/cards")
+            + f"# Keys of a {kind.replace('-', ' ')}\n\n"
+        )
         text += f"{schema.get('description', '')}\n\n| key | type | meaning |\n|---|---|---|\n"
         text += "".join(_rows(schema, schema, ""))
         yield f"site/reference/{kind}.md", text
 
 
-def _rows(schema: dict[str, Any], node: dict[str, Any], prefix: str, depth: int = 0) -> Iterator[str]:
+def _rows(
+    schema: dict[str, Any], node: dict[str, Any], prefix: str, depth: int = 0
+) -> Iterator[str]:
     required = node.get("required", ())
     for name, member in node.get("properties", {}).items():
         words, target = _type_of(schema, member)
@@ -107,7 +114,9 @@ def _rows(schema: dict[str, Any], node: dict[str, Any], prefix: str, depth: int 
         meaning = meaning.replace("``", "`").replace("<", "&lt;")
         yield f"| `{prefix}{name}`{star} | {words} | {meaning} |\n"
         if target is not None and depth < 6:
-            yield from _rows(schema, target, f"{prefix}{name}{'[]' if 'list' in words else ''}.", depth + 1)
+            yield from _rows(
+                schema, target, f"{prefix}{name}{'[]' if 'list' in words else ''}.", depth + 1
+            )
 
 
 def _resolve(schema: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:
@@ -124,10 +133,14 @@ def _type_of(schema: dict[str, Any], node: dict[str, Any]) -> tuple[str, dict[st
     if "$ref" in node:
         node = _resolve(schema, node)
     if "anyOf" in node:
-        options = [o for o in node["anyOf"] if str(o.get("$ref", "")).rsplit("/", 1)[-1] not in _ANSWERS]
+        options = [
+            o for o in node["anyOf"] if str(o.get("$ref", "")).rsplit("/", 1)[-1] not in _ANSWERS
+        ]
         found = [_type_of(schema, option) for option in options]
         targets = [target for _, target in found if target is not None]
-        return " or ".join(dict.fromkeys(words for words, _ in found)), targets[0] if targets else None
+        return " or ".join(dict.fromkeys(words for words, _ in found)), targets[
+            0
+        ] if targets else None
     if "enum" in node or "const" in node:
         values = node.get("enum", [node.get("const")])
         return ", ".join(f"`{value}`" for value in values), None
@@ -153,12 +166,20 @@ def _crosswalk_section(data: dict[str, Any]) -> str:
     source = data["source"]
     text = f"\n## {source['title']}\n\n"
     if source.get("url"):
-        text += f"[{source.get('citation', source['url'])}]({source['url']}), in a {data['card']}.\n\n"
+        text += (
+            f"[{source.get('citation', source['url'])}]({source['url']}), in a {data['card']}.\n\n"
+        )
     text += "| item | section | field | |\n|---|---|---|---|\n"
     for entry in data["entries"]:
         cells = (
-            str(entry["title"]), str(entry.get("section", "")), f"`{entry['field']}`",
+            str(entry["title"]),
+            str(entry.get("section", "")),
+            f"`{entry['field']}`",
             str(entry.get("derived", entry.get("note", ""))),
         )
-        text += "| " + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells) + " |\n"
+        text += (
+            "| "
+            + " | ".join(cell.replace("|", "\\|").replace("<", "&lt;") for cell in cells)
+            + " |\n"
+        )
     return text

@@ -23,8 +23,10 @@ def format_markdown(report: Report) -> str:
 def _row(finding: Finding) -> str:
     said = f"{finding.where}: {finding.message}" if finding.where else finding.message
     cells = (
-        f"{finding.path}:{finding.line}:{finding.column}", said,
-        f"{_SIGNS[finding.severity.value]} {finding.code}", finding.fix,
+        f"{finding.path}:{finding.line}:{finding.column}",
+        said,
+        f"{_SIGNS[finding.severity.value]} {finding.code}",
+        finding.fix,
     )
     return "| " + " | ".join(escape_cell(cell) for cell in cells) + " |"
 
