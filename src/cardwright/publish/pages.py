@@ -47,9 +47,9 @@ def make_pages(cards: Sequence[SiteCard], alone: bool = False) -> dict[str, str]
     Returns:
         Text by path, relative to the folder of all pages, with ``/``. The index comes first.
     """
-    pages = {INDEX: _head(_ABOUT_INDEX, alone, wide=True) + _index(cards)}
+    pages = {INDEX: _head("Cards", _ABOUT_INDEX, alone, wide=True) + _index(cards)}
     if any(item.scorecard for item in cards):
-        pages[MATRIX] = _head(_ABOUT_MATRIX, alone, wide=True) + _matrix(cards)
+        pages[MATRIX] = _head("Openness", _ABOUT_MATRIX, alone, wide=True) + _matrix(cards)
     for item in cards:
         pages[item.page] = card_page(item, cards, alone)
     for name in ASSETS:
@@ -57,16 +57,27 @@ def make_pages(cards: Sequence[SiteCard], alone: bool = False) -> dict[str, str]
     return pages
 
 
-def _head(description: str, alone: bool, wide: bool) -> str:
+def _head(title: str, description: str, alone: bool, wide: bool) -> str:
     """What the builder is told about a page.
 
-    Themes put the description into an attribute as it is, hence the escaping here; and a plugin
-    that evaluates templates in pages is told to leave ours alone.
+    Themes put title and description into the page as they are, even a title that they find in
+    the text, hence the escaping here; and a plugin that evaluates templates in pages is told to
+    leave ours alone.
     """
-    flat = html.escape(" ".join(description.split()), quote=True)
     hidden = [*(["navigation"] if alone else []), *(["toc"] if wide else [])]
-    metadata = {"description": flat or None, "hide": hidden or None, "render_macros": False}
+    metadata = {
+        "title": _attribute(title),
+        "description": _attribute(description) or None,
+        "hide": hidden or None,
+        "render_macros": False,
+    }
     return format_front_matter(metadata) + "\n"
+
+
+def _attribute(text: str) -> str:
+    """Text on one line that can stand between tags and within quotes."""
+    shown = html.escape(" ".join(text.split()), quote=True)
+    return shown.replace("{", "&#123;").replace("}", "&#125;")
 
 
 def card_page(item: SiteCard, cards: Sequence[SiteCard], alone: bool = False) -> str:
@@ -84,7 +95,9 @@ def card_page(item: SiteCard, cards: Sequence[SiteCard], alone: bool = False) ->
     if isinstance(item.card, Datasheet):
         extra["rubric"] = _rubric(item)
     summary = present(item.card.summary) or ""
-    return _head(_cut(summary), alone, wide=False) + render_card(item.card, context, **extra)
+    return _head(item.card.name, _cut(summary), alone, wide=False) + render_card(
+        item.card, context, **extra
+    )
 
 
 def _cut(text: str, limit: int = _SUMMARY) -> str:

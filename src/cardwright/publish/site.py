@@ -191,12 +191,20 @@ def _run(config: Any, path: Path) -> None:
     config.plugins.on_startup(command="build", dirty=False)
     try:
         build(config)
-    except CardwrightError:
-        raise
     except (MkDocsException, SystemExit) as error:
-        raise SourceError(f"{path}: {_first_line(error)}") from error
+        raise _reason(error, path) from error
     finally:
         config.plugins.on_shutdown()
+
+
+def _reason(error: BaseException, path: Path) -> CardwrightError:
+    """Why the build stopped: MkDocs says little, and what it was told stands behind it."""
+    cause: BaseException | None = error
+    while cause is not None:
+        if isinstance(cause, CardwrightError):
+            return cause
+        error, cause = cause, cause.__cause__ or cause.__context__
+    return SourceError(f"{path}: {_first_line(error)}")
 
 
 def _first_line(error: BaseException) -> str:

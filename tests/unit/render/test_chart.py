@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -116,7 +117,7 @@ def test_labels_of_neighbours_do_not_overlap():
     heights = sorted(
         float(node.get("y")) for node in root.iter(f"{SVG}text") if node.get("text-anchor") == "end"
     )
-    assert min(b - a for a, b in zip(heights, heights[1:], strict=False)) >= 14
+    assert min(b - a for a, b in pairwise(heights)) >= 14
 
 
 @settings(max_examples=200, deadline=None)
