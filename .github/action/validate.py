@@ -12,9 +12,9 @@ from steps import append_summary, cardwright, read_input, read_paths, set_output
 def main() -> int:
     """Run the step; its exit status is that of ``cardwright validate``."""
     options = [*read_paths()]
-    for name in ("SELECT", "IGNORE"):
-        if read_input(name):
-            options.append(f"--{name.lower()}={read_input(name)}")
+    options += [
+        f"--{name.lower()}={read_input(name)}" for name in ("SELECT", "IGNORE") if read_input(name)
+    ]
     if read_input("STRICT").lower() == "true":
         options.append("--strict")
     annotated = cardwright("validate", "--format=github", *options)

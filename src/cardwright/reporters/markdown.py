@@ -6,7 +6,7 @@ from cardwright.findings import Finding, Report, escape_control
 from cardwright.reporters.text import summary_line
 
 MAX_ROWS = 200
-_SIGNS = {"error": "❌ error", "warning": "⚠️ warning", "note": "ℹ️ note"}
+_SIGNS = {"error": "❌ error", "warning": "⚠️ warning", "note": "💡 note"}
 
 
 def format_markdown(report: Report) -> str:

@@ -38,8 +38,9 @@ def card_texts(card: CardView) -> tuple[CardText, ...]:
             if kind is str:
                 keep((path, key, value))
             elif (kind is dict or kind is list) and not (key in FREE and _is_free(key, value)):
-                if type(key) is int or key[:2] != "x-":
-                    push(((*path, key), value))
+                if type(key) is str and key[:2] == "x-":
+                    continue
+                push(((*path, key), value))
     return tuple(found)
 
 
