@@ -39,6 +39,7 @@ _HINTS = {
     "url": "not a URL; write it with http:// or https://, without spaces",
     "doi": "not a DOI; for example '10.1145/3287560.3287596'",
     "email": "not an e-mail address",
+    "orcid": "not an ORCID iD; write 16 digits in groups of four",
     "license": "not an SPDX expression; for example 'Apache-2.0', or 'LicenseRef-name' for a "
     "licence that SPDX does not list",
     "language": "not a BCP-47 language tag; for example 'en' or 'pt-BR'",
@@ -152,14 +153,21 @@ class _Explainer:
     def _advice(self, node: dict[str, Any], wanted: Any, value: Any) -> str:
         if isinstance(value, str) and value.strip().lower() in _NO_ANSWER:
             return f"answer with '{_NO_ANSWER[value.strip().lower()]}: why', indented under the key"
+        meant = _meant_answer(value)
+        if meant:
+            return f"did you mean '{meant}'?"
+        if wanted == "string":
+            return "write the text itself, without brackets, braces or '- '"
+        if wanted == "boolean":
+            return "write true or false, without quotes"
         if wanted == "array":
             return "write each item on a line of its own, after '- '"
         if wanted == "object":
             keys = [*node.get("required", ()), *node.get("properties", ())]
             shown = ", ".join(f"'{key}'" for key in dict.fromkeys(keys[:4]))
             return f"write keys under it, for example {shown}" if shown else "write keys under it"
-        if wanted in ("number", "integer") and isinstance(value, str):
-            return _number_advice(value, wanted)
+        if wanted in ("number", "integer"):
+            return _number_advice(value if isinstance(value, str) else "", wanted)
         return ""
 
     def _check_mapping(
@@ -199,9 +207,11 @@ class _Explainer:
         self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath
     ) -> Problem:
         message = f"'{shorten(key)}' is not a known key"
-        meant = closest(key, [name for name in known if name not in value])
+        meant = closest(key, [name for name in known if name not in value]) or _meant_answer(value)
         home = None if meant or path else self._home_of(key)
-        if meant:
+        if key in ANSWERS:
+            fix = "give a single answer"
+        elif meant:
             fix = f"did you mean '{meant}'?"
         elif home:
             fix = f"it belongs under '{home}'"
@@ -247,6 +257,13 @@ _NO_ANSWER = {
     "withheld": "withheld",
     "confidential": "withheld",
 }
+
+
+def _meant_answer(value: Any) -> str | None:
+    """The answer that a mapping with one misspelt key was meant to be."""
+    if isinstance(value, dict) and len(value) == 1:
+        return closest(next(iter(value)), ANSWERS)
+    return None
 
 
 def _is_answer_schema(node: dict[str, Any]) -> bool:
@@ -302,16 +319,19 @@ def describe(value: Any) -> str:
 
 
 def _number_advice(text: str, wanted: str) -> str:
-    bare = text.strip().rstrip("%").strip()
-    for candidate in (bare, bare.replace(",", "."), bare.replace(",", "").replace("_", "")):
-        try:
-            number = float(candidate)
-        except ValueError:
-            continue
-        if number == number and abs(number) != float("inf"):
-            kept = candidate if wanted == "number" else candidate.split(".")[0]
-            return f"write {kept}, without quotes or signs around it"
+    bare = text.strip().rstrip("%").strip().replace("_", "")
+    if _THOUSANDS.fullmatch(bare):
+        bare = bare.replace(",", "")
+    bare = bare.replace(",", ".")
+    if wanted == "integer" and "." in bare:
+        return "write a whole number"
+    if _DECIMAL.fullmatch(bare):
+        return f"write {bare}, without quotes or signs around it"
     return "write digits alone; units stand in the key"
+
+
+_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,3})?")
 
 
 def _check_scalar(node: dict[str, Any], value: Any, path: KeyPath) -> Iterator[Problem]:

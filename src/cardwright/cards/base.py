@@ -146,6 +146,12 @@ Doi = Annotated[
     Field(examples=["10.1145/3287560.3287596"], json_schema_extra={"x-hint": "doi"}),
 ]
 
+Orcid = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$"),
+    Field(examples=["0000-0002-1825-0097"], json_schema_extra={"x-hint": "orcid"}),
+]
+
 CardId = Annotated[
     str,
     StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?$"),
@@ -207,14 +213,7 @@ class Party(Part):
     affiliation: Answer[Text] | None = None
     email: Answer[Email] | None = None
     url: Answer[Url] | None = None
-    orcid: (
-        Answer[
-            Annotated[
-                str, StringConstraints(pattern=r"^[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]$")
-            ]
-        ]
-        | None
-    ) = None
+    orcid: Answer[Orcid] | None = None
     """The ORCID iD, 16 digits in groups of four."""
 
 
@@ -280,7 +279,11 @@ class Link(Part):
 class Source(Part):
     """Where facts of this card come from."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$")]
+    id: Annotated[
+        str,
+        StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9._-]*$"),
+        Field(examples=["paper"]),
+    ]
     """A short name by which the card refers to this source."""
     title: Answer[Text] | None = None
     url: Answer[Url] | None = None

@@ -15,7 +15,9 @@ from cardwright.cards.base import Answer, Part, Text
 QUESTION_KEY = "x-question"
 PEOPLE_KEY = "x-people"
 
-Identifier = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+Identifier = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$"), Field(examples=["health"])
+]
 """A short name in lower case, words joined by ``_``."""
 
 Currency = Annotated[str, StringConstraints(pattern=r"^[A-Z]{3}$"), Field(examples=["USD", "EUR"])]
