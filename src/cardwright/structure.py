@@ -159,7 +159,7 @@ class _Explainer:
         if wanted == "string":
             return "write the text itself, without brackets, braces or '- '"
         if wanted == "boolean":
-            return "write true or false, without quotes"
+            return _TRUTH_ADVICE.get(str(value).lower(), "")
         if wanted == "array":
             return "write each item on a line of its own, after '- '"
         if wanted == "object":
@@ -259,6 +259,12 @@ _NO_ANSWER = {
 }
 
 
+_TRUTH_ADVICE = {
+    **dict.fromkeys(("true", "yes", "y", "on"), "write true, without quotes"),
+    **dict.fromkeys(("false", "no", "n", "off"), "write false, without quotes"),
+}
+
+
 def _meant_answer(value: Any) -> str | None:
     """The answer that a mapping with one misspelt key was meant to be."""
     if isinstance(value, dict) and len(value) == 1:
@@ -323,11 +329,11 @@ def _number_advice(text: str, wanted: str) -> str:
     if _THOUSANDS.fullmatch(bare):
         bare = bare.replace(",", "")
     bare = bare.replace(",", ".")
+    if not _DECIMAL.fullmatch(bare):
+        return "write digits alone; units stand in the key"
     if wanted == "integer" and "." in bare:
         return "write a whole number"
-    if _DECIMAL.fullmatch(bare):
-        return f"write {bare}, without quotes or signs around it"
-    return "write digits alone; units stand in the key"
+    return f"write {bare}, without quotes or signs around it"
 
 
 _THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")

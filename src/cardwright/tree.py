@@ -22,7 +22,7 @@ HEAD_BYTES = 4096
 MAX_WALK = 20_000
 """Folders and YAML files that are looked at in search of a card that another one refers to."""
 SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "build", "dist", "venv"))
-_KIND = re.compile(r"^kind:[ \t]*[\"']?(model-card|data-card|datasheet)\b", re.MULTILINE)
+_KIND = re.compile(r"^kind:[ \t]*[\"']?(model-card|data-card|datasheet)(?![\w-])", re.MULTILINE)
 _ID = re.compile(r"^id:[ \t]*[\"']?([A-Za-z0-9._/-]+)", re.MULTILINE)
 
 

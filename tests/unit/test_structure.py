@@ -118,6 +118,7 @@ def test_range() -> None:
         "properties": {
             "a": {"type": "number", "minimum": 0, "maximum": 1},
             "b": {"type": "integer", "exclusiveMinimum": 0, "exclusiveMaximum": 10},
+            "d": {"type": "boolean"},
             "c": {"type": "array", "minItems": 1, "maxItems": 2, "items": {"type": "integer"}},
         },
     }
@@ -132,6 +133,10 @@ def test_range() -> None:
     assert said("a: 0\nb: 9.0") == []
     assert said("b: 1.5")[0].startswith("the number 1.5 stands where a whole number is needed")
     assert said("a: " + "9" * 240) == ["a very long number is out of range; it must be at most 1"]
+    assert said("d: No") == [
+        "'No' stands where true or false is needed; write false, without quotes"
+    ]
+    assert said("d: perhaps") == ["'perhaps' stands where true or false is needed; "]
     assert said("c: []") == ["the list has 0 items; give at least 1"]
     assert said("c: [1, 2, 3]") == ["the list has 3 items; give at most 2"]
 
