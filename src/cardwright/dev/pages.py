@@ -70,7 +70,7 @@ def command_pages() -> Iterator[tuple[str, str]]:
     text = _NOTICE.format(source="src/cardwright/cli") + "# Commands\n"
     group = main
     assert isinstance(group, LazyGroup)  # noqa: S101 - tells the type checker
-    context = click.Context(group, info_name="cardwright")
+    context = click.Context(group, info_name="cardwright", **group.context_settings)
     for name in COMMANDS:
         command = group.get_command(context, name)
         if command is not None:
@@ -79,8 +79,9 @@ def command_pages() -> Iterator[tuple[str, str]]:
 
 
 def _command_section(command: click.Command, parent: click.Context, title: str) -> str:
-    context = click.Context(command, info_name=title.rsplit(" ", 1)[-1], parent=parent)
-    context.max_content_width = 88
+    context = click.Context(
+        command, info_name=title.rsplit(" ", 1)[-1], parent=parent, terminal_width=88
+    )
     text = f"\n## `{title}`\n\n```text\n{command.get_help(context).rstrip()}\n```\n"
     if isinstance(command, click.Group):
         for name in command.list_commands(context):
