@@ -425,6 +425,9 @@ def assert_readers_agree(text: str) -> None:
     document, built = parse(text), yamlio._build(text.removeprefix("\ufeff"))
     assert repr(document.data) == repr(built.data)
     assert document.problems == built.problems
+    if not document.problems:
+        for path, mark in built.marks.items():
+            assert document.mark(path) == mark, path
 
 
 PLAIN = st.recursive(
