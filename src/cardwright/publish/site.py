@@ -9,7 +9,6 @@ from __future__ import annotations
 import importlib.util
 import logging
 import os
-import re
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -25,7 +24,6 @@ from cardwright.publish.output import check_output, replace_output
 from cardwright.publish.pages import ASSETS, INDEX, MATRIX, make_pages
 
 DEFAULT_OUTPUT = Path("build/site")
-_USES_PLUGIN = re.compile(r"^\s*-\s+[\"']?cardwright[\"']?\s*(?::.*)?$", re.MULTILINE)
 
 
 class MissingExtraError(CardwrightError):
@@ -77,11 +75,26 @@ def find_config(folder: Path) -> Path | None:
     for name in ("mkdocs.yml", "mkdocs.yaml"):
         path = folder / name
         try:
-            if path.is_file() and _USES_PLUGIN.search(path.read_text(encoding="utf-8")):
+            if path.is_file() and "cardwright" in _plugins(path.read_text(encoding="utf-8")):
                 return path
-        except (OSError, UnicodeDecodeError):
+        except (OSError, UnicodeDecodeError, yaml.YAMLError):
             return None
     return None
+
+
+def _plugins(text: str) -> set[str]:
+    """The names of plugins; nothing is built from the text, whose tags may name anything."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    found = [value for key, value in _pairs(root) if key == "plugins"]
+    listed = [item for node in found if isinstance(node, yaml.SequenceNode) for item in node.value]
+    names = {item.value for item in listed if isinstance(item, yaml.ScalarNode)}
+    return names | {key for node in (*found, *listed) for key, _ in _pairs(node)}
+
+
+def _pairs(node: yaml.Node | None) -> list[tuple[str, yaml.Node]]:
+    if not isinstance(node, yaml.MappingNode):
+        return []
+    return [(str(key.value), value) for key, value in node.value]
 
 
 def build_project(config: Path, output: Path | None) -> BuiltSite:

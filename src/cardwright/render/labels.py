@@ -75,8 +75,8 @@ def field_label(name: str) -> str:
 
 
 def value_label(value: str) -> str:
-    """A value out of a closed list, for example ``actively-maintained`` as "actively maintained"."""
-    return value.replace("-", " ").replace("_", " ") if value[:1].isalpha() else value
+    """A value out of a closed list, for example ``self_reported`` as "self reported"."""
+    return value.replace("_", " ")
 
 
 def decimals_of(values: Iterable[float]) -> int:
