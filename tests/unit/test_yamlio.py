@@ -20,8 +20,8 @@ from cardwright.yamlio import (
     Mark,
     parse,
     position_at,
-    resolve_plain,
 )
+from cardwright.yamlio.scalars import resolve_plain
 
 
 @pytest.fixture(params=["both readers", "positions only"])

@@ -1,239 +1,36 @@
-"""YAML 1.2 with positions: text in, plain data out, and where each value stands.
+"""The reader with positions: an event loop over libyaml, without recursion.
 
-The core schema of YAML 1.2.2 (section 10.3) decides what a plain scalar is: ``no`` is text,
-``1e3`` a number, ``2024-01-01`` text. Two readers agree on that: a fast one without positions
-reads files that have nothing unusual in them; the other, an event loop over libyaml without
-recursion, knows line and column, and reports duplicate keys, tags, aliases that expand without
-bound, and nesting that no card needs.
+It is imported only for a text that the fast reader does not read.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import shorten
+from cardwright.yamlio.base import (
+    MAX_DEPTH,
+    MAX_NODES,
+    MAX_PROBLEMS,
+    Mark,
+    YamlProblem,
+    position_at,
+)
+from cardwright.yamlio.scalars import resolve_plain
 
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath
 
-MAX_BYTES = 5_000_000
-MAX_DEPTH = 128
-MAX_NODES = 500_000
-"""Nodes of a document after its aliases are expanded."""
-MAX_PROBLEMS = 1_000
-"""Faults of one text that are told."""
 _NODE_TEXT = 20
 """Characters that weigh as much as one node: an alias must not multiply long texts either."""
-_MAX_FAST_BRACKETS = 2_000
-"""The fast reader's time grows with the square of the depth, even beyond the depth it accepts."""
-
-# What the fast reader would read in another way than the core schema, or not see at all: tags,
-# anchors, aliases, 0b1, -0x1, 017, integers beyond 64 bits. Each begins a value, so it follows a
-# space, a bracket, a comma or a colon. "1,000 steps" is no list, but "[1,000]" may be one.
-_UNUSUAL = re.compile(
-    r"[!&*+\-0-9](?<![^\s\[{,:].)(?:(?<=,.)()|(?<!,.))"
-    r"(?:(?<=!)|(?<=[&*])[\w-]|(?<=[-+])0[box]|(?<=0)(?:b|[xo]\w{16})|[0-9]{18}"
-    r"|(?:(?<=0)|(?<=[-+])0)[0-9]+(?(1)(?=\s*[,:\]}#])|(?=[\s,:\]}]|\Z)))"
-)
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufffe\uffff]")
 # YAML 1.2 has these three within a line, libyaml ends the line there. While it reads, characters
 # that are reserved for such inner use stand in their place.
 _HIDDEN = {0x85: 0xFDD0, 0x2028: 0xFDD1, 0x2029: 0xFDD2}
 _SHOWN = {inner: outer for outer, inner in _HIDDEN.items()}
-LINE_END = re.compile(r"\r\n|\r|\n")
-"""What ends a line in YAML 1.2; ``str.splitlines`` knows more."""
-_INT = re.compile(r"[-+]?[0-9]+\Z|0o[0-7]+\Z|0x[0-9a-fA-F]+\Z")
-_FLOAT = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?\Z")
-_SPECIAL: dict[str, Any] = {
-    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
-    **dict.fromkeys(("true", "True", "TRUE"), True),
-    **dict.fromkeys(("false", "False", "FALSE"), False),
-    **dict.fromkeys((".inf", ".Inf", ".INF", "+.inf", "+.Inf", "+.INF"), float("inf")),
-    **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
-    **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
-}
-_MAX_DIGITS = 250
-"""An integer with more is text: no number of a card, and beyond what a float can hold."""
 _TEXT_TAGS = ("!", "tag:yaml.org,2002:str")
 _COLLECTION_TAGS = ("!", "tag:yaml.org,2002:seq", "tag:yaml.org,2002:map")
-
-
-class YamlProblem(NamedTuple):
-    """Something in the text that keeps it from being read as a card."""
-
-    code: str
-    line: int
-    column: int
-    message: str
-    fix: str = ""
-    path: KeyPath = ()
-
-
-class Mark(NamedTuple):
-    """Where a value stands, and how it is written."""
-
-    line: int
-    column: int
-    raw: str | None = None
-    plain: bool = False
-    key: tuple[int, int] | None = None
-
-
-class Document:
-    """One YAML document: its data, and on demand its positions.
-
-    Attributes:
-        name: the file's name, as messages show it.
-        text: the text, without byte order mark.
-        data: plain data after the core schema; ``None`` where it could not be read.
-        problems: what is wrong with the text itself.
-    """
-
-    __slots__ = ("_finder", "_marks", "data", "name", "problems", "text")
-
-    def __init__(
-        self,
-        name: str,
-        text: str,
-        data: Any = None,
-        problems: list[YamlProblem] | None = None,
-        marks: dict[KeyPath, Mark] | None = None,
-    ) -> None:
-        self.name, self.text, self.data = name, text, data
-        self.problems = [] if problems is None else problems
-        self._marks = marks
-        self._finder: _NodeFinder | None = None
-
-    def mark(self, path: KeyPath) -> Mark | None:
-        """Where the node at a path stands, or ``None`` where there is none."""
-        if self._marks is not None:
-            return self._marks.get(path)
-        if self._finder is None:
-            self._finder = _NodeFinder(self.text)
-        return self._finder.find(path)
-
-    def locate(self, path: KeyPath, *, key: bool = False) -> tuple[int, int]:
-        """Line and column of a value, or of its key; of the nearest parent if it has none."""
-        for end in range(len(path), -1, -1):
-            mark = self.mark(path[:end])
-            if mark is not None:
-                wants_key = key and end == len(path) and mark.key is not None
-                return mark.key if wants_key and mark.key else (mark.line, mark.column)
-        return (1, 1)
-
-    def raw(self, path: KeyPath) -> str | None:
-        """A plain scalar as it is written, or ``None`` for anything else."""
-        mark = self.mark(path)
-        return mark.raw if mark is not None and mark.plain else None
-
-
-class _NodeFinder:
-    """Finds nodes in a text that the fast reader has read, so one that is sound and bounded.
-
-    libyaml's own tree costs a tenth of what marking every node does, and few are asked for.
-    """
-
-    def __init__(self, text: str) -> None:
-        import yaml
-
-        # The base loader leaves tags alone, which nobody asks for here.
-        loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-        self._root: Any = yaml.compose(text, Loader=loader)
-
-    def find(self, path: KeyPath) -> Mark | None:
-        node, key = self._root, None
-        for part in path:
-            key, node = (None, None) if node is None else _child(node, part)
-        if node is None:
-            return None
-        start, place = node.start_mark, None
-        if key is not None:
-            place = (key.start_mark.line + 1, key.start_mark.column + 1)
-        raw = node.value if node.id == "scalar" else None
-        return Mark(
-            start.line + 1, start.column + 1, raw, raw is not None and not node.style, place
-        )
-
-
-def _child(node: Any, part: str | int) -> tuple[Any, Any]:
-    """Key and value of one child; no key for an item of a list, no value where there is none."""
-    if node.id == "mapping":
-        for key, value in node.value:
-            if key.value == part:
-                return key, value
-    elif node.id == "sequence" and isinstance(part, int) and part < len(node.value):
-        return None, node.value[part]
-    return None, None
-
-
-def parse(text: str, name: str = "<text>") -> Document:
-    """Read a text as one YAML document. Never raises: faults are ``problems``."""
-    text = text.removeprefix("\ufeff")
-    fast = _fast_reader() if _suits_fast_reader(text) else None
-    if fast is not None:
-        try:
-            data = fast(text)
-        except (ValueError, RecursionError, TypeError):
-            pass  # the other reader says what is wrong, and where
-        else:
-            if _has_text_keys(data):
-                return Document(name, text, data)
-    built = _build(text)
-    return Document(name, text, built.data, built.problems, built.marks)
-
-
-def _suits_fast_reader(text: str) -> bool:
-    """Whether both readers give the same data for a text, or the fast one refuses it."""
-    if len(text) > MAX_NODES or text.count("{") + text.count("[") > _MAX_FAST_BRACKETS:
-        return False
-    if text.startswith("%") or "\n%" in text or "\r%" in text:
-        return False
-    if not text.isascii() and any(mark in text for mark in "\ufeff\x85\u2028\u2029"):
-        return False
-    return _UNUSUAL.search(text) is None
-
-
-def _has_text_keys(data: Any) -> bool:
-    """Whether every key is text; the fast reader takes numbers and the like as they are."""
-    nodes = [data] if type(data) is dict or type(data) is list else []
-    for node in nodes:
-        if type(node) is dict:
-            for key, value in node.items():
-                if type(key) is not str:
-                    return False
-                if type(value) is dict or type(value) is list:
-                    nodes.append(value)
-        else:
-            nodes += [value for value in node if type(value) is dict or type(value) is list]
-    return True
-
-
-def _fast_reader() -> Any:
-    """The fast reader's function, or ``None`` where there is no build of it."""
-    try:
-        import ryaml
-    except ImportError:
-        return None
-    reader: Any = ryaml  # its types do not export what it does
-    return reader.loads
-
-
-def resolve_plain(raw: str) -> Any:
-    """The value of a plain scalar after the core schema (YAML 1.2.2, section 10.3.2)."""
-    if raw in _SPECIAL:
-        return _SPECIAL[raw]
-    if _INT.match(raw):
-        base = {"0o": 8, "0x": 16}.get(raw[:2], 10)
-        digits = raw[2:] if base != 10 else raw
-        return int(digits, base) if len(raw) <= _MAX_DIGITS else raw
-    if _FLOAT.match(raw):
-        value = float(raw)
-        return value if value not in _INFINITE else raw
-    return raw
-
-
-_INFINITE = (float("inf"), float("-inf"))
 
 
 class _StopError(Exception):
@@ -253,7 +50,7 @@ class _Frame:
         self.seen: dict[str, int] = {}
 
 
-class _Builder:
+class Builder:
     """Makes data and marks from libyaml's events, without recursion."""
 
     def __init__(self, shown: dict[int, int] | None = None) -> None:
@@ -267,11 +64,13 @@ class _Builder:
         self._nodes = 0
 
     def problem(self, code: str, event: Any, message: str, fix: str = "") -> None:
+        """Note a problem where an event stands."""
         mark = event.start_mark
         path = self._path() if self._stack else ()
         self.problems.append(YamlProblem(code, mark.line + 1, mark.column + 1, message, fix, path))
 
     def feed(self, event: Any) -> None:
+        """Take the next event of libyaml."""
         if len(self.problems) >= MAX_PROBLEMS:
             self.problem("CW005", event, f"the first {MAX_PROBLEMS:,} faults end here", "mend them")
             raise _StopError
@@ -432,17 +231,17 @@ def _is_plain(event: Any) -> bool:
     return bool(event.implicit[0]) and event.tag is None
 
 
-def _build(text: str) -> _Builder:
+def build(text: str) -> Builder:
     """Read a text with positions."""
     refusal = _refuse_text(text)
     if refusal is not None:
-        builder = _Builder()
+        builder = Builder()
         builder.problems.append(refusal)
         return builder
     import yaml
 
     text, shown = _hide_breaks(text)
-    builder = _Builder(shown)
+    builder = Builder(shown)
     loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -531,9 +330,3 @@ _SYNTAX = {
         "add '}' or the missing ','",
     ),
 }
-
-
-def position_at(text: str, offset: int) -> tuple[int, int]:
-    """Line and column, from 1, of an offset into a text."""
-    lines = LINE_END.split(text[:offset])
-    return len(lines), len(lines[-1]) + 1
