@@ -67,7 +67,7 @@ def explain(schema: dict[str, Any], document: Document) -> Iterator[Problem]:
 def _find_non_finite(value: Any, path: KeyPath) -> Iterator[Problem]:
     """Infinity and "not a number", wherever they stand; no other format can hold them."""
     if isinstance(value, float) and not isfinite(value):
-        fix = "answer with 'unknown: why' if there is no value"
+        fix = "answer with {unknown: why} if there is no value"
         yield Problem(path, "is not a finite number", fix, code=NOT_ALLOWED)
     elif isinstance(value, (dict, list)):
         for key, item in value.items() if isinstance(value, dict) else enumerate(value):
@@ -86,7 +86,7 @@ class _Explainer:
             yield Problem(
                 path,
                 "has no value",
-                "write one, remove the key, or answer with 'unknown: why'",
+                "write one, remove the key, or answer with {unknown: why}",
                 code=EMPTY,
             )
         elif not _has_type(node.get("type"), value):
@@ -152,7 +152,7 @@ class _Explainer:
 
     def _advice(self, node: dict[str, Any], wanted: Any, value: Any) -> str:
         if isinstance(value, str) and value.strip().lower() in _NO_ANSWER:
-            return f"answer with '{_NO_ANSWER[value.strip().lower()]}: why', indented under the key"
+            return f"answer with {{{_NO_ANSWER[value.strip().lower()]}: why}}"
         meant = _meant_answer(value)
         if meant:
             return f"did you mean '{meant}'?"
@@ -161,7 +161,7 @@ class _Explainer:
         if wanted == "boolean":
             return _TRUTH_ADVICE.get(str(value).lower(), "")
         if wanted == "array":
-            return "write each item on a line of its own, after '- '"
+            return "write each item on a line of its own, after '- '" + self._item_example(node)
         if wanted == "object":
             keys = [*node.get("required", ()), *node.get("properties", ())]
             shown = ", ".join(f"'{key}'" for key in dict.fromkeys(keys[:4]))
@@ -208,26 +208,53 @@ class _Explainer:
     ) -> Problem:
         message = f"'{shorten(key)}' is not a known key"
         meant = closest(key, [name for name in known if name not in value]) or _meant_answer(value)
-        home = None if meant or path else self._home_of(key)
+        home = None if meant else self._home_of(key, known)
         if key in ANSWERS:
             fix = "give a single answer"
         elif meant:
             fix = f"did you mean '{meant}'?"
         elif home:
             fix = f"it belongs under '{home}'"
-        elif path and key in self._root.get("properties", {}):
+        elif len(path) == 1 and key in self._root.get("properties", {}):
             fix = "it belongs at the top of the card"
         else:
-            fix = f"remove it, or call it 'x-{shorten(key)}' if it is your own"
+            own = f"remove it, or call it 'x-{shorten(key)}' if it is your own"
+            few = 1 < len(known) <= _FEW_KEYS
+            fix = f"{own}; known here are {', '.join(known)}" if few else own
         return Problem((*path, key), message, fix, at_key=True, code=UNKNOWN_KEY, where=path)
 
-    def _home_of(self, key: str) -> str | None:
-        """The section that has this key, when it stands at the top by mistake."""
-        for section, node in self._root.get("properties", {}).items():
-            for option in self._resolve(node).get("anyOf", ()):
-                if key in self._resolve(option).get("properties", {}):
-                    return str(section)
+    def _home_of(self, key: str, known: dict[str, Any]) -> str | None:
+        """Where below this mapping the key has its place, when it stands too far up."""
+        name = _SYNONYMS.get(key, key)
+        level = [("", known)]
+        for _ in range(_MAX_HOME_DEPTH):
+            below = [
+                (f"{home}.{section}" if home else section, shape)
+                for home, properties in level
+                for section, node in properties.items()
+                for shape in self._shapes(node)
+            ]
+            homes = [home for home, properties in below if name in properties][:3]
+            if homes:
+                where = "' or '".join(dict.fromkeys(homes))
+                return where if name == key else f"{where}' as '{name}"
+            level = below
         return None
+
+    def _shapes(self, node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+        """The keys of a field's mapping, or of the mappings in its list."""
+        node = self._resolve(node)
+        for option in node.get("anyOf", (node,)):
+            shape = self._resolve(option)
+            shape = self._resolve(shape["items"]) if "items" in shape else shape
+            if "properties" in shape and shape.get("title") not in _ANSWER_NAMES:
+                yield shape["properties"]
+
+    def _item_example(self, node: dict[str, Any]) -> str:
+        """The first key of an item, where the items are mappings."""
+        shape = self._resolve(node.get("items", {}))
+        keys = [*shape.get("required", ()), *shape.get("properties", ())]
+        return f", for example '- {keys[0]}: …'" if keys else ""
 
     def _check_list(
         self, node: dict[str, Any], value: list[Any], path: KeyPath
@@ -245,6 +272,18 @@ class _Explainer:
             yield from self.check(node.get("items", {}), item, (*path, index))
 
 
+_FEW_KEYS = 12
+_MAX_HOME_DEPTH = 3
+_SYNONYMS = {
+    "country": "region",
+    "gpu": "hardware",
+    "gpus": "hardware",
+    "size": "instances",
+    "rows": "instances",
+    "examples": "instances",
+    "parameters_count": "total",
+}
+"""Words that people use for a key, with the key."""
 _NO_ANSWER = {
     "unknown": "unknown",
     "?": "unknown",
@@ -366,7 +405,7 @@ def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Pro
         yield Problem(
             path,
             "the text is empty",
-            "write it, remove the key, or answer with 'unknown: why'",
+            "write it, remove the key, or answer with {unknown: why}",
             code=EMPTY,
         )
     elif "pattern" in node and not _matches(node["pattern"], value):

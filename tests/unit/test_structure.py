@@ -16,8 +16,8 @@ from cardwright.yamlio import parse
 
 HEAD = 'kind: model-card\nschema_version: "1"\nid: a/b\nname: N\n'
 DATE = "metrics: {decision_thresholds: [{value: %s}]}"
-NO_VALUE = "has no value; write one, remove the key, or answer with 'unknown: why'"
-EMPTY_TEXT = "the text is empty; write it, remove the key, or answer with 'unknown: why'"
+NO_VALUE = "has no value; write one, remove the key, or answer with {unknown: why}"
+EMPTY_TEXT = "the text is empty; write it, remove the key, or answer with {unknown: why}"
 
 
 def told(text: str, kind: str = "model-card") -> list[str]:
@@ -44,12 +44,12 @@ CASES = [
     ("version: [1]", "5:10 XX002 version: a list stands where text is needed; write the text itself, without brackets, braces or '- '"),
     ("version: {a: 1}", "5:10 XX002 version: a mapping stands where text is needed; write the text itself, without brackets, braces or '- '"),
     ("metrics: [1]", "5:10 XX002 metrics: a list stands where a mapping is needed; write keys under it, for example 'performance_measures', 'decision_thresholds', 'uncertainty'"),
-    ("contacts: x", "5:11 XX002 contacts: 'x' stands where a list is needed; write each item on a line of its own, after '- '"),
-    ("contacts: {name: x}", "5:11 XX002 contacts: a mapping stands where a list is needed; write each item on a line of its own, after '- '"),
+    ("contacts: x", "5:11 XX002 contacts: 'x' stands where a list is needed; write each item on a line of its own, after '- ', for example '- name: …'"),
+    ("contacts: {name: x}", "5:11 XX002 contacts: a mapping stands where a list is needed; write each item on a line of its own, after '- ', for example '- name: …'"),
     ("contacts:\n- x", "6:3 XX002 contacts[0]: 'x' stands where a mapping is needed; write keys under it, for example 'name', 'email', 'url', 'purpose'"),
-    ("metrics: unknown", "5:10 XX002 metrics: 'unknown' stands where a mapping is needed; answer with 'unknown: why', indented under the key"),
-    ("metrics: N/A", "5:10 XX002 metrics: 'N/A' stands where a mapping is needed; answer with 'not_applicable: why', indented under the key"),
-    ("contacts: TBD", "5:11 XX002 contacts: 'TBD' stands where a list is needed; answer with 'unknown: why', indented under the key"),
+    ("metrics: unknown", "5:10 XX002 metrics: 'unknown' stands where a mapping is needed; answer with {unknown: why}"),
+    ("metrics: N/A", "5:10 XX002 metrics: 'N/A' stands where a mapping is needed; answer with {not_applicable: why}"),
+    ("contacts: TBD", "5:11 XX002 contacts: 'TBD' stands where a list is needed; answer with {unknown: why}"),
     (DATE % '"0,5"', "5:41 XX002 metrics.decision_thresholds[0].value: '0,5' stands where a number is needed; write 0.5, without quotes or signs around it"),
     (DATE % "50%", "5:41 XX002 metrics.decision_thresholds[0].value: '50%' stands where a number is needed; write 50, without quotes or signs around it"),
     (DATE % "1_000", "5:41 XX002 metrics.decision_thresholds[0].value: '1_000' stands where a number is needed; write 1000, without quotes or signs around it"),
@@ -86,8 +86,8 @@ CASES = [
     ("citations: [{doi: x}]", "5:19 XX005 citations[0].doi: 'x' is not a DOI; for example '10.1145/3287560.3287596'"),
     ("developers: [{name: x, orcid: '1'}]", "5:31 XX005 developers[0].orcid: '1' is not an ORCID iD; write 16 digits in groups of four"),
     ("sources: [{id: a b}]", "5:16 XX005 sources[0].id: 'a b' is not of the form needed here; for example 'paper'"),
-    (DATE % ".nan", "5:41 XX005 metrics.decision_thresholds[0].value: is not a finite number; answer with 'unknown: why' if there is no value"),
-    ("x-own: {a: [-.Inf]}", "5:13 XX005 x-own.a[0]: is not a finite number; answer with 'unknown: why' if there is no value"),
+    (DATE % ".nan", "5:41 XX005 metrics.decision_thresholds[0].value: is not a finite number; answer with {unknown: why} if there is no value"),
+    ("x-own: {a: [-.Inf]}", "5:13 XX005 x-own.a[0]: is not a finite number; answer with {unknown: why} if there is no value"),
     # nothing in it
     ("version:", f"5:9 XX006 version: {NO_VALUE}"),
     ("contacts:\n-", f"6:2 XX006 contacts[0]: {NO_VALUE}"),

@@ -81,6 +81,9 @@ def run(arguments: list[str] | None = None) -> int:
         return stop.exit_code
     except click.Abort:
         return _fault("interrupted")
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
     except click.ClickException as error:
         return _fault(_usage(error))
     except CardwrightError as error:
@@ -105,7 +108,7 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def _usage(error: click.ClickException) -> str:
-    message = error.format_message().rstrip(".")
+    message = " ".join(error.format_message().split()).rstrip(".")
     context: Any = getattr(error, "ctx", None)
     return f"{message}; see '{context.command_path} --help'" if context else message
 

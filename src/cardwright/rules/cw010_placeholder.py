@@ -62,7 +62,7 @@ def check(card: CardView) -> Iterator[Problem]:
         if match is not None and not (field_of(found) in CODE_FIELDS or is_own(found)):
             shown = " ".join(match.group().split())
             message = f"'{shown}' is left over from a template"
-            yield Problem(path_of(found), message, "write the text, or answer with 'unknown: why'")
+            yield Problem(path_of(found), message, "write the text, or answer with {unknown: why}")
 
 
 def _hints_in(text: str) -> list[str]:

@@ -73,4 +73,4 @@ def _problem(found: CardText, answer: str) -> Problem:
         message = f"'{found[2]}' is no reason"
         return Problem(path_of(found), message, "say why, for example 'the paper does not say'")
     message = f"'{found[2]}' stands in place of an answer"
-    return Problem(path_of(found), message, f"answer with '{answer}: why', indented under the key")
+    return Problem(path_of(found), message, f"answer with {{{answer}: why}}")

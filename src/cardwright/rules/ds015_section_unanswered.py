@@ -51,4 +51,4 @@ def check(card: CardView) -> Iterator[Problem]:
     for section, questions in SECTIONS.items():
         if not is_covered(card, section):
             message = f"none of the questions {questions} is answered here"
-            yield Problem((section,), message, f"answer '{section}', or say 'unknown: why'")
+            yield Problem((section,), message, f"answer '{section}', or say {{unknown: why}}")

@@ -40,5 +40,5 @@ def check(card: CardView) -> Iterator[Problem]:
     """Report that nothing is said about the licence."""
     if is_covered(card, "license") or is_covered(card, "release", "licenses"):
         return
-    fix = "add 'license', for example 'Apache-2.0', or answer it with 'unknown: why'"
+    fix = "add 'license', for example 'Apache-2.0', or answer it with {unknown: why}"
     yield Problem((), "the card names no licence", fix, where=("license",))

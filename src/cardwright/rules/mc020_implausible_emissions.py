@@ -47,7 +47,7 @@ def check(card: CardView) -> Iterator[Problem]:
     for path, phase in parts_at(card, "training", "environmental_impact"):
         energy, emissions = number_of(phase, "energy_kwh"), number_of(phase, "emissions_kg")
         if emissions is not None and "energy_kwh" not in phase:
-            fix = "add 'energy_kwh', or answer it with 'unknown: why'"
+            fix = "add 'energy_kwh', or answer it with {unknown: why}"
             yield Problem((*path, "emissions_kg"), "emissions are given without the energy", fix)
         if emissions and energy:
             grams = emissions * 1000 / energy

@@ -22,6 +22,6 @@ def unanswered(card: CardView, questions: tuple[Question, ...]) -> Iterator[Prob
             yield Problem(
                 ("relates_to_people",),
                 f"the data relate to people, and nothing is said on {subject}",
-                f"add '{home}', or answer it with 'unknown: why'",
+                f"add '{home}', or answer it with {{unknown: why}}",
                 where=paths[0],
             )

@@ -168,9 +168,10 @@ class Builder:
         if _is_plain(event) and not key:
             self.problem("CW003", event, "a key is missing here", "write it before ':'")
         elif _is_plain(event) and not isinstance(resolve_plain(key), str):
-            self.problem(
-                "CW003", event, f"key {key} is not read as text", f'write it in quotes: "{key}"'
-            )
+            fix = f'write it in quotes: "{key}"'
+            if self._stack[-1].data:
+                fix += "; or, if a comma in a number stands before it, write the number without"
+            self.problem("CW003", event, f"key {key} is not read as text", fix)
         elif key in seen:
             self.problem(
                 "CW004",
