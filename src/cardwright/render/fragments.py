@@ -168,7 +168,13 @@ class Fragments:
         checked = present(source.checked)
         more.append(inline(f"checked {checked}") if checked else Markup())
         told = Markup("; ").join(part for part in more if part)
-        return Markup("- {}: {}").format(text, told) if told else Markup("- {}").format(text)
+        line = Markup("- {}: {}").format(text, told) if told else Markup("- {}").format(text)
+        fields = present(source.supports) or []
+        if not fields:
+            return line
+        # A field path is letters, digits and signs that code shows as they are.
+        shown = Markup(", ").join(Markup("`{}`").format(field) for field in fields)
+        return Markup("{}\n    - stands behind {}").format(line, shown)
 
     def results(self, card: ModelCard, level: int) -> Markup:
         """Results as tables, on the site with charts."""
