@@ -10,7 +10,9 @@ import click
 from cardwright.cli.output import note, write_file, write_out
 from cardwright.errors import SourceError
 from cardwright.loader import KINDS
-from cardwright.resources import data_path, read_data
+from cardwright.resources import read_data
+
+PUBLISHED = "https://raw.githubusercontent.com/cardwright/cardwright/main/schemas"
 
 
 @click.command("new")
@@ -59,7 +61,10 @@ def _first_card(
 
 
 def _schema_reference(kind: str, output: Path | None) -> str:
-    """Where an editor finds the schema: in the repository if it has it, else where we ship it."""
+    """Where an editor finds the schema: in the repository if it has it, else published.
+
+    Not where this installation keeps it: that is another place on every machine.
+    """
     folder = (output or Path("card.yaml")).absolute().parent
     for parent in (folder, *folder.parents):
         local = parent / "schemas" / f"{kind}.schema.json"
@@ -67,7 +72,7 @@ def _schema_reference(kind: str, output: Path | None) -> str:
             return _relative(local, folder)
         if (parent / ".git").exists():
             break
-    return data_path(f"schemas/{kind}.schema.json").as_uri()
+    return f"{PUBLISHED}/{kind}.schema.json"
 
 
 def _relative(path: Path, folder: Path) -> str:
