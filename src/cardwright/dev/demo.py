@@ -60,11 +60,15 @@ def _render_all(cards: Path, output: Path) -> int:
 
 
 def _print_table(report: dict[str, Any], scores: dict[str, Any]) -> None:
+    print()
+    for finding in report["findings"]:
+        place = f"{finding['path']}:{finding['line']}:{finding['column']}"
+        print(
+            f"{place}: {finding['severity']}[{finding['code']}] {finding['where']}: {finding['message']}"
+        )
     summary = report["summary"]
-    print(
-        f"\n{summary['files']} cards checked: {summary['errors']} errors, "
-        f"{summary['warnings']} warnings, {summary['notes']} notes\n"
-    )
+    counts = ", ".join(f"{kind} {summary[kind]}" for kind in ("errors", "warnings", "notes"))
+    print(f"{summary['files']} cards checked; {counts}\n")
     rows = [
         (
             card["name"],
