@@ -57,6 +57,10 @@ class Tree:
         """The cards with this id; more than one where a dataset has a card and a datasheet."""
         return self.entries().get(card_id, [])
 
+    def is_given(self, path: Path) -> bool:
+        """Whether a file is one of this run, rather than found in the folder of the project."""
+        return path in self._files
+
     def entries(self) -> dict[str, list[TreeEntry]]:
         """Every card of the tree by its id."""
         if self._entries is None:

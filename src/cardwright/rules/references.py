@@ -105,15 +105,17 @@ def similar_id(tree: Tree, card_id: str, kinds: tuple[str, ...]) -> str | None:
     """The id of the tree that was probably meant: one letter away, or spelled with other marks.
 
     Ids that differ in a number, or of which one begins with the other, are names of relatives
-    (``bloom`` and ``bloomz``, ``7b`` and ``13b``) and no mistakes.
+    (``bloom`` and ``bloomz``, ``7b`` and ``13b``) and no mistakes. Only models are named so by
+    one letter more: of a dataset's name the last letter was lost (``review`` and ``reviews``).
     """
+    is_data = set(kinds) <= set(DATA)
     if tree not in _indexes:
         _indexes[tree] = _build_index(tree)
     near = _indexes[tree]
     for variant in _variants(card_id):
         for candidate in near.get(variant, ()):
             fits = any(entry.kind in kinds for entry in tree.find(candidate))
-            if fits and candidate != card_id and not _are_relatives(card_id, candidate):
+            if fits and candidate != card_id and not _are_relatives(card_id, candidate, is_data):
                 return candidate
     return None
 
@@ -134,9 +136,15 @@ def _variants(card_id: str) -> list[str]:
     return [folded, *dict.fromkeys(shorter)] if len(folded) > 3 else [folded]
 
 
-def _are_relatives(first: str, second: str) -> bool:
+def _are_relatives(first: str, second: str, is_data: bool) -> bool:
     one, two = first.casefold(), second.casefold()
     if one == two:
         return False
-    digits = [[char for char in text if char.isdigit()] for text in (one, two)]
-    return digits[0] != digits[1] or one.startswith(two) or two.startswith(one)
+    if [char for char in one if char.isdigit()] != [char for char in two if char.isdigit()]:
+        return True
+    shorter, longer = sorted((one, two), key=len)
+    if not longer.startswith(shorter):
+        return False
+    # After a mark or a digit one letter is a name of its own: 'terns-b', 'v2a'.
+    has_lost_letter = len(longer) == len(shorter) + 1 and longer[-2:].isalpha()
+    return not (is_data and has_lost_letter)

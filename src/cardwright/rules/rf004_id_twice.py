@@ -2,7 +2,8 @@
 
 ## What it does
 
-Reports a card whose id another card of the same kind in the tree has too. A dataset may have a
+Reports a card whose id another card of the same kind in the tree has too, with the file of that
+card, whether it is among the files to check or elsewhere in the project. A dataset may have a
 data card and a datasheet with one id.
 
 ## Why it matters
@@ -43,8 +44,10 @@ def check(card: CardView) -> Iterator[Problem]:
         return
     # A link to this file is this file.
     here = os.path.realpath(card.name)
-    others = {os.path.realpath(entry.path) for entry in same} - {here}
-    for other in sorted(others)[:3]:
+    others = {os.path.realpath(entry.path): entry.path for entry in reversed(same)}
+    others.pop(here, None)
+    for other, path in sorted(others.items())[:3]:
         shown = os.path.relpath(other).replace(os.sep, "/")
-        message = f"'{shown}' has the id '{own}' too"
+        where = "" if card.tree.is_given(path) else ", found beside the files that were checked,"
+        message = f"'{shown}'{where} has the id '{own}' too"
         yield Problem(("id",), message, "give each card an id of its own, or remove one")

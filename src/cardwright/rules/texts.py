@@ -24,10 +24,24 @@ LONGEST_WORD = 24
 """Characters of the longest text that ``words_of`` looks at."""
 
 
-@lru_cache(maxsize=2)
+CardFloat: TypeAlias = tuple[KeyPath, str | int, float]
+"""One number that is written with a point or an exponent, as ``CardText``."""
+
+
 def card_texts(card: CardView) -> tuple[CardText, ...]:
     """Every text of a card; the owner's ``x-`` keys and free data are left out."""
+    return _collect(card)[0]
+
+
+def card_floats(card: CardView) -> tuple[CardFloat, ...]:
+    """Every number of a card that is written with a point or an exponent, as ``card_texts``."""
+    return _collect(card)[1]
+
+
+@lru_cache(maxsize=2)
+def _collect(card: CardView) -> tuple[tuple[CardText, ...], tuple[CardFloat, ...]]:
     found: list[CardText] = []
+    floats: list[CardFloat] = []
     stack: list[tuple[KeyPath, Any]] = [((), card.data)]
     keep, push, pop = found.append, stack.append, stack.pop
     while stack:
@@ -37,11 +51,13 @@ def card_texts(card: CardView) -> tuple[CardText, ...]:
             kind = type(value)
             if kind is str:
                 keep((path, key, value))
+            elif kind is float:
+                floats.append((path, key, value))
             elif (kind is dict or kind is list) and not (key in FREE and _is_free(key, value)):
                 if type(key) is str and key[:2] == "x-":
                     continue
                 push(((*path, key), value))
-    return tuple(found)
+    return tuple(found), tuple(floats)
 
 
 def _is_free(key: str | int, value: Any) -> bool:

@@ -13,6 +13,8 @@ from cardwright.loader import KINDS
 from cardwright.rules.card_view import CardView
 from cardwright.rules.cw011_answer_as_text import VALUE_FIELDS, WORDS
 from cardwright.rules.cw014_future_date import PAST_FIELDS
+from cardwright.rules.cw015_whole_number_with_point import INTEGER_FIELDS
+from cardwright.rules.cw015_whole_number_with_point import check as check_whole_numbers
 from cardwright.rules.dc013_distribution_over_whole import DISTRIBUTIONS
 from cardwright.rules.dc014_people_contradiction import PEOPLE_SECTIONS
 from cardwright.rules.ds014_people_question_contradiction import PEOPLE_FIELDS
@@ -173,3 +175,23 @@ def test_examples_of_licences_suit_their_kinds() -> None:
     for kind, names in EXAMPLES.items():
         assert all(suits(parse_expression(name.strip("'")), kind) for name in names.split(" or "))
     assert {load_framework().by_id[name].kind for name in DATASETS} == {"data"}
+
+
+def numbers(kind: str, type_: str) -> set[tuple[str, ...]]:
+    return {path for path, node in NODES[kind] if node.get("type") == type_}
+
+
+def test_whole_numbers_are_those_of_the_schemas() -> None:
+    whole = {path[-1] for kind in KINDS for path in numbers(kind, "integer")}
+    assert whole == INTEGER_FIELDS
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_whole_number_is_looked_at_and_no_other(kind: str) -> None:
+    cards = {
+        path: as_card(kind, build(path, 55.0))
+        for type_ in ("integer", "number")
+        for path in numbers(kind, type_)
+    }
+    found = {path for path, card in cards.items() if [*check_whole_numbers(card)]}
+    assert found == numbers(kind, "integer")

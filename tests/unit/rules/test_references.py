@@ -7,6 +7,7 @@ import pytest
 from cardwright.rules.card_view import CardView
 from cardwright.rules.lineage import MAX_CARDS, ancestors, card_in_tree
 from cardwright.rules.references import DATA, MODEL, references, similar_id
+from cardwright.rules.rf004_id_twice import check as check_ids
 from cardwright.rules.rf005_unsupported_path import parse_path
 from cardwright.tree import Tree
 
@@ -43,6 +44,43 @@ def test_similar_id_of_another_kind_is_not_meant(tmp_path: Path) -> None:
     tree = Tree([write_card(tmp_path, "data-card", "lab/birds")])
     assert similar_id(tree, "lab/brids", MODEL) is None
     assert similar_id(tree, "lab/brids", DATA) == "lab/birds"
+
+
+@pytest.mark.parametrize(
+    ("written", "expected"),
+    [
+        ("lab/product-review", "lab/product-reviews"),
+        ("lab/product-reviewss", "lab/product-reviews"),
+        ("lab/product-reviews-b", None),
+        ("lab/product", None),
+        ("lab/squad-v", None),
+        ("lab/squad-v2a", None),
+    ],
+)
+def test_a_dataset_may_have_lost_its_last_letter(
+    tmp_path: Path, written: str, expected: str | None
+) -> None:
+    names = ("lab/product-reviews", "lab/squad-v2")
+    files = [write_card(tmp_path, "data-card", name) for name in names]
+    assert similar_id(Tree(files), written, DATA) == expected
+
+
+def test_id_twice_tells_where_a_card_is_that_was_not_given(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "old").mkdir()
+    given = write_card(tmp_path, "data-card", "lab/birds")
+    other = write_card(tmp_path / "old", "data-card", "lab/birds")
+    data = {"id": "lab/birds"}
+    for files, expected in (
+        ([given], "'old/lab-birds-data-card.yaml', found beside the files that were checked, has"),
+        ([given, other], "'old/lab-birds-data-card.yaml' has"),
+    ):
+        card = CardView("data-card", data, "", given.name, Tree(files, tmp_path))
+        assert [found.message for found in check_ids(card)] == [
+            f"{expected} the id 'lab/birds' too"
+        ]
 
 
 def test_dataset_of_several_results_is_one_reference() -> None:

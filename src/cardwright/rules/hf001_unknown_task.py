@@ -1,0 +1,81 @@
+"""A task that the Hub does not know.
+
+## What it does
+
+Reports tasks that are not among the Hub's: `task` in `model_details` and in results of model
+cards, `hub.task_categories` of data cards. Cardwright ships the list, `hub/vocabulary.yaml`, with
+the day on which it was compared with the Hub's.
+
+## Why it matters
+
+The task becomes `pipeline_tag`, or `task_categories`, on the Hub. With an id that the Hub does
+not know, the repository is not found by its task, and has no widget for it.
+
+## Example
+
+    model_details:
+      task: speech-recognition
+
+## How to fix
+
+Write the Hub's id: `task: automatic-speech-recognition`. The ids are listed at
+https://huggingface.co/tasks. A sub-task belongs in `hub.task_ids` of a data card. Where the Hub
+has a new task, suppress the finding with that reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from cardwright.findings import KeyPath, Problem, shorten
+from cardwright.rules.card_view import CardView
+from cardwright.rules.parts import parts_at, text_of
+
+CODE = "HF001"
+NAME = "unknown-task"
+SEVERITY = "warning"
+KINDS = ("model-card", "data-card")
+
+
+def check(card: CardView) -> Iterator[Problem]:
+    """Report each unknown task once, where it first stands."""
+    found: dict[str, KeyPath] = {}
+    for path, task in _tasks(card):
+        if task and type(task) is str:
+            found.setdefault(task, path)
+    if not found:
+        return
+    from cardwright.rules.hub_words import hub_words
+
+    known = hub_words().tasks
+    for task, path in found.items():
+        if task not in known:
+            yield _problem(card, path, task)
+
+
+def _tasks(card: CardView) -> Iterator[tuple[KeyPath, Any]]:
+    if card.kind == "data-card":
+        yield from card.items("hub", "task_categories")
+        return
+    yield ("model_details", "task"), card.get("model_details", "task")
+    for path, result in parts_at(card, "evaluation", "results"):
+        if "task" in result:
+            yield (*path, "task"), text_of(result, "task")
+
+
+def _problem(card: CardView, path: KeyPath, task: str) -> Problem:
+    from cardwright.rules.hub_words import hub_words
+    from cardwright.suggest import closest
+
+    words = hub_words()
+    whole = words.subtasks.get(task)
+    if whole:
+        message = f"'{task}' is no task of the Hub, but a sub-task of '{whole}'"
+        note = f", and put '{task}' in 'hub.task_ids'" if card.kind == "data-card" else ""
+        return Problem(path, message, f"write '{whole}'{note}")
+    meant = closest(task, sorted(words.tasks))
+    message = f"'{shorten(task)}' is not a task that the Hub is known to have"
+    if meant:
+        return Problem(path, message, f"did you mean '{meant}'?")
+    return Problem(path, message, "write an id from https://huggingface.co/tasks, or leave it out")
