@@ -13,7 +13,9 @@ ANSWERS = frozenset(("unknown", "not_applicable", "withheld"))
 
 def is_answer(value: Any) -> bool:
     """Whether a value is one of the three answers that are not values."""
-    return type(value) is dict and len(value) == 1 and not ANSWERS.isdisjoint(value)
+    if type(value) is not dict or ANSWERS.isdisjoint(value):
+        return False
+    return len(value) == 1 or all(key in ANSWERS or key.startswith("x-") for key in value)
 
 
 class CardView:
