@@ -6,14 +6,19 @@ import subprocess
 import sys
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from cardwright.licenses import (
+    ExpressionError,
     hub_id,
     hub_ids,
     is_deprecated,
     normalize,
+    openness,
     parse_expression,
     suggest,
+    terms,
 )
 from cardwright.licenses.names import name_index, name_key
 from cardwright.licenses.table import spdx
@@ -171,3 +176,60 @@ def test_nothing_is_read_when_the_module_is_imported() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
+
+
+# -- nothing but the name itself ---------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I\u017fC",  # a long s
+        "\u212aICAD",  # the sign of kelvin
+        "((((MIT",
+        "MIT-))(",
+        "(" * 900 + "MIT" + ")" * 900,
+        "MIT (terms)",
+        "Apache 2.0 terms of use",
+        "Apache of use",
+        "MIT\u00a0OR Apache-2.0",
+        "\u2003MIT",
+        "Apache\u20132.0",
+    ],
+)
+def test_what_is_nearly_a_name_is_not_read(text: str) -> None:
+    assert normalize(text).license is None
+    assert normalize(text).state == "unreadable"
+
+
+@given(st.sampled_from(sorted(spdx()["licenses"])), st.text(min_size=1), st.integers(0, 40))
+@settings(max_examples=300)
+def test_other_scripts_and_brackets_never_vanish(name: str, more: str, at: int) -> None:
+    text = name[:at] + more + name[at:]
+    if not text.isascii():
+        assert normalize(text).license is None
+    elif set(more) & set("()"):
+        found = normalize(text)
+        # A bracket is read only where it is well placed in an expression.
+        assert found.license is None or text.count("(") == text.count(")")
+
+
+@given(st.text(alphabet="()MITmit- ", max_size=100))
+def test_brackets_are_read_as_expressions_or_not_at_all(text: str) -> None:
+    if "(" in text or ")" in text:
+        try:
+            expected = str(parse_expression(text))
+        except ExpressionError:
+            expected = None
+        assert normalize(text).license == expected
+
+
+def test_other_references_to_a_known_license() -> None:
+    arxiv = "LicenseRef-arXiv-Nonexclusive-Distrib-1.0"
+    assert normalize("LicenseRef-arXiv-nonexclusive").license == arxiv
+    assert str(parse_expression("MIT AND LicenseRef-arXiv-nonexclusive")) == f"MIT AND {arxiv}"
+    assert normalize("LicenseRef-arXiv-other").license == "LicenseRef-arXiv-other"
+    imagenet = parse_expression("LicenseRef-ImageNet-Terms-of-Access")
+    assert openness(imagenet).open is False
+    assert terms(imagenet).use == "non-commercial"
+    assert normalize("ImageNet terms of access").license == str(imagenet)

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MAX_LENGTH = 2_000
+BLANKS = " \t\r\n"
+"""What may stand between words; blanks of other scripts may not."""
 MAX_DEPTH = 32
 """Parentheses within parentheses."""
 
-_TOKEN = re.compile(r"\s*([()]|[A-Za-z0-9.:+-]+|\S)")
+_TOKEN = re.compile(r"[ \t\r\n]*([()]|[A-Za-z0-9.:+-]+|[^ \t\r\n])")
 _REFERENCE = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?LicenseRef-[A-Za-z0-9.-]+\Z")
 _ADDITION = re.compile(r"(?:DocumentRef-[A-Za-z0-9.-]+:)?AdditionRef-[A-Za-z0-9.-]+\Z")
 _OPERATORS = {"AND": "AND", "OR": "OR", "WITH": "WITH", "and": "AND", "or": "OR", "with": "WITH"}

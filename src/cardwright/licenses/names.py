@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from cardwright.licenses.expression import (
+    BLANKS,
     MAX_LENGTH,
     Expression,
     ExpressionError,
@@ -21,8 +22,8 @@ from cardwright.licenses.table import policy, spdx
 
 State = Literal["license", "unlicensed", "undisclosed", "missing", "unreadable"]
 
-_WORD = re.compile(r"[a-z0-9+]+(?:\.[0-9]+)*")
-_PLAIN = re.compile(r"[A-Za-z0-9\s.,:;_/()+&'\"\u2013\u2019-]*\Z")
+_WORD = re.compile(r"[()]|[a-z0-9+]+(?:\.[0-9]+)*")
+_PLAIN = re.compile(r"[A-Za-z0-9 \t\r\n.,:;_/()+&'\"-]*\Z")
 _DROPPED = frozenset(
     (
         "the",
@@ -35,13 +36,10 @@ _DROPPED = frozenset(
         "international",
         "unported",
         "generic",
-        "terms",
-        "of",
-        "use",
     )
 )
 _VERSION = re.compile(r"v([0-9])")
-_OPERAND = re.compile(r"\s+(AND|OR|and|or)\s+")
+_OPERAND = re.compile(r"[ \t\r\n]+(AND|OR|and|or)[ \t\r\n]+")
 _SUGGEST_LENGTH = 80
 
 
@@ -74,7 +72,7 @@ def normalize(text: str) -> Normalized:
 
 @lru_cache(maxsize=4096)
 def _normalize(text: str) -> Normalized:
-    stripped = text.strip()
+    stripped = text.strip(BLANKS)
     if not stripped:
         return Normalized(None, "", "unlicensed")
     try:
@@ -115,7 +113,7 @@ def _normalize_operands(text: str) -> str | None:
     if len(parts) == 1 or "(" in text:
         return None
     for position in range(0, len(parts), 2):
-        single = parts[position].strip()
+        single = parts[position].strip(BLANKS)
         try:
             parts[position] = str(parse_expression(single))
         except ExpressionError:
@@ -130,12 +128,13 @@ def _normalize_operands(text: str) -> str | None:
 def name_key(text: str) -> str:
     """A name without case, punctuation and filler; empty where it holds unusual characters.
 
-    What is written in another script may change the meaning, so nothing of it is dropped.
+    What is written in another script may change the meaning, so nothing of it is dropped, and
+    brackets are a part of the name.
     """
     if not _PLAIN.match(text):
         return "?" if text == "?" else ""
     words = []
-    for word in _WORD.findall(text.casefold()):
+    for word in _WORD.findall(text.lower()):
         if word not in _DROPPED:
             word = _VERSION.sub(r"\1", word) if _VERSION.match(word) else word
             words.append(word.removesuffix(".0"))

@@ -70,25 +70,31 @@ def policy() -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def _folded_ids() -> dict[str, str]:
-    known = [*spdx()["licenses"], *policy()["licenses"]]
-    return {identifier.casefold(): identifier for identifier in known}
+    own = policy()["licenses"]
+    folded = {
+        alias.lower(): identifier
+        for identifier, row in own.items()
+        for alias in row.get("aliases", ())
+        if alias.startswith("LicenseRef-")
+    }
+    return folded | {identifier.lower(): identifier for identifier in (*spdx()["licenses"], *own)}
 
 
 @lru_cache(maxsize=1)
 def _folded_exceptions() -> dict[str, str]:
-    return {name.casefold(): name for name in spdx()["exceptions"]}
+    return {name.lower(): name for name in spdx()["exceptions"]}
 
 
 def canonical_id(identifier: str) -> str | None:
     """An identifier as its list spells it, or ``None`` where it is on none."""
     if identifier in spdx()["licenses"]:
         return identifier
-    return _folded_ids().get(identifier.casefold())
+    return _folded_ids().get(identifier.lower()) if identifier.isascii() else None
 
 
 def canonical_exception(identifier: str) -> str | None:
     """A licence exception as the SPDX list spells it, or ``None``."""
-    return _folded_exceptions().get(identifier.casefold())
+    return _folded_exceptions().get(identifier.lower()) if identifier.isascii() else None
 
 
 def is_deprecated(identifier: str) -> bool:
