@@ -146,7 +146,9 @@ def test_one_release_below_the_class_is_enough() -> None:
 
 def test_markdown_escapes_what_strangers_wrote() -> None:
     done = run("score", "closed-mot.yml", "--format", "markdown", cwd=DATA / "releases")
-    assert done.stdout.startswith("## Not so open \\| 9B: Unclassified\n")
+    assert done.stdout.startswith("# Model openness\n\n## Not so open \\| 9B: Unclassified\n")
+    assert "\n## Legend\n" in done.stdout
+    assert "model | class" not in done.stdout  # one release needs no table of releases
     assert "| Model card | III | document | unlicensed | - | component | - |\n" in done.stdout
     assert "\n### For Class III - Open Model\n\n- put 'Model architecture'" in done.stdout
     assert "\n## Findings\n\n- closed-mot.yml:6:26 note MOF003 " in done.stdout
@@ -193,6 +195,86 @@ def test_input_from_strangers(tmp_path: Path, content: bytes, code: str) -> None
     assert "Traceback" not in done.stderr
     text = run("score", "x.yaml", cwd=tmp_path).stdout
     assert all(char.isprintable() or char == "\n" for char in text)
+
+
+CARD = 'kind: model-card\nschema_version: "1"\nid: a/b\nname: X\nlicense: MIT\n'
+
+
+def test_a_model_card_without_a_release_reaches_no_class(tmp_path: Path) -> None:
+    release = (DATA / "releases" / "class-1-mot.yml").read_bytes()
+    (tmp_path / "fine.yml").write_bytes(release)
+    (tmp_path / "data.yaml").write_text("kind: data-card\n")
+    assert run("score", ".", "--min-class", "III", cwd=tmp_path).returncode == 0
+    (tmp_path / "a.yaml").write_text(f"{CARD}releases: {{components: []}}\n")
+    (tmp_path / "b.yaml").write_text(f"{CARD}releases: [unclosed\n")
+    done = run("score", ".", "--min-class", "III", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"cardwright: {name}: it declares no release that can be read, so it does not reach "
+        "class III"
+        for name in ("a.yaml", "b.yaml")
+    ]
+    done = run("score", ".", cwd=tmp_path)
+    assert done.returncode == 0
+    assert done.stderr == (
+        "cardwright: a.yaml and 1 more declare no release that can be read, and got no scorecard\n"
+    )
+
+
+def test_who_does_not_reach_the_class_is_named(tmp_path: Path) -> None:
+    text = (DATA / "releases" / "closed-mot.yml").read_text("utf-8")
+    (tmp_path / "x.yml").write_text(text.replace("Not so open | 9B", "a\\e[31m"), "utf-8")
+    (tmp_path / "y.yml").write_text(text, "utf-8")
+    done = run("score", ".", "--min-class", "III", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        "cardwright: x.yml: 'a\\x1b[31m' does not reach class III: Unclassified",
+        "cardwright: y.yml: 'Not so open | 9B' does not reach class III: Unclassified",
+    ]
+
+
+def test_faults_of_the_release_are_errors_with_places(tmp_path: Path) -> None:
+    rows = "  components:\n    - component: datasets\n      licence: CC-BY-NC-4.0\n"
+    (tmp_path / "x.yaml").write_text(f"{CARD}release:\n{rows}")
+    assert run("score", "x.yaml", cwd=tmp_path).returncode == 1
+    data = score("x.yaml", cwd=tmp_path)
+    finding = data["findings"][0]
+    assert (finding["code"], finding["severity"], finding["line"]) == ("MC004", "error", 9)
+    assert finding["fix"] == "did you mean 'license'?"
+    found = next(item for item in data["scorecards"][0]["components"] if item["id"] == "datasets")
+    assert (found["status"], found["open"], found["license"]) == ("invalid", None, None)
+
+
+@pytest.mark.parametrize("arguments", [(), ("--min-class", "III")])
+def test_a_license_that_is_named_twice_is_not_rated(
+    tmp_path: Path, arguments: tuple[str, ...]
+) -> None:
+    rows = "release: {components: [{component: datasets}]}\n"
+    (tmp_path / "x.yaml").write_text(f"{CARD}license: CC-BY-NC-4.0\n{rows}")
+    done = run("score", ".", "--format", "json", *arguments, cwd=tmp_path)
+    assert done.returncode == 1
+    data = json.loads(done.stdout)
+    assert data["scorecards"] == []
+    assert [finding["code"] for finding in data["findings"]] == ["CW004"]
+
+
+def test_several_releases_end_with_one_table() -> None:
+    done = run("score", "class-1-mot.yml", "aliases-mot.yml", cwd=DATA / "releases")
+    table = done.stdout.split("unclassified\n\n")[1].splitlines()
+    step = "publish 'Training code' under an open license, for example Apache-2.0"
+    assert table[:3] == [
+        "model          class  III / II / I met       next step",
+        "Everything 1B  I      100 % / 100 % / 100 %",
+        f"Aliases 3B     III    100 % / 60 % / 0 %     {step}",
+    ]
+    done = run(
+        "score", "class-1-mot.yml", "aliases-mot.yml", "--format", "markdown",
+        cwd=DATA / "releases",
+    )  # fmt: skip
+    assert done.stdout.startswith(
+        "# Model openness\n\n| model | class | III / II / I met | next step |\n"
+        "| --- | --- | --- | --- |\n| Everything 1B | I | 100 % / 100 % / 100 % |  |\n"
+    )
 
 
 def test_settings_choose_what_is_reported(tmp_path: Path) -> None:

@@ -88,7 +88,9 @@ def _why_status(
     if len(claims) > 1:
         return "it is listed more than once: the tool takes the last entry, spec takes all"
     if "omitted" in (spec.status, mot.status):
-        return _why_waived(framework)
+        return _why_waived(framework, spec)
+    if mot.open and spec.status == "invalid" and spec.license is None:
+        return f"the tool takes it as open under {_shown(mot)}, but {spec.why}"
     if mot.license and spec.license != mot.license:
         return _why_license(spec, mot)
     if spec.open and not mot.open and _OPERATOR.search(spec.license or ""):
@@ -100,8 +102,10 @@ def _why_status(
     return spec.why
 
 
-def _why_waived(framework: Framework) -> str:
+def _why_waived(framework: Framework, spec: ComponentResult) -> str:
     paper = framework.by_id[framework.waiver.by].name
+    if spec.status == "missing":
+        return f"'{paper}' stands in its place only where it is open; the tool does not ask"
     return f"the profiles differ on whether '{paper}', which stands in its place, is released"
 
 

@@ -19,7 +19,7 @@ from cardwright.mof.release import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from cardwright.mof.licensing import LicenseBook
 
@@ -40,9 +40,22 @@ def list_problems(
     """What is to be said about the document itself."""
     problems = list(release.problems)
     if profile == "spec":
+        problems.extend(release.complaints)
         problems.extend(_names(release, framework))
         problems.extend(_licenses(release, book))
     return problems
+
+
+def without_repeats(faults: Iterable[Problem], release: Release) -> Iterator[Problem]:
+    """The faults of a card's structure that nothing else in this module tells already."""
+    told = {problem.path for problem in release.problems}
+    unknown = {(*claim.path, "component") for claim in release.claims if claim.id is None}
+    for fault in faults:
+        lacks = fault.code == "XX003" or (fault.code == "XX002" and fault.path[-1] != "license")
+        repeats = fault.path in told or (fault.path[:-1] in told and len(fault.path) == 2)
+        if fault.path in unknown or (lacks and repeats):
+            continue
+        yield fault._replace(code=fault.code.replace("XX", "MC"))
 
 
 def _names(release: Release, framework: Framework) -> Iterator[Problem]:
@@ -51,7 +64,8 @@ def _names(release: Release, framework: Framework) -> Iterator[Problem]:
     for claim in release.claims:
         if claim.id is None:
             unknown += 1
-            yield _unknown(claim, framework, suggests=unknown <= MAX_SUGGESTIONS)
+            known = framework.by_id if release.distribution == "card" else framework.by_name
+            yield _unknown(claim, known, suggests=unknown <= MAX_SUGGESTIONS)
         elif claim.id in first:
             yield Problem(
                 claim.path,
@@ -63,10 +77,9 @@ def _names(release: Release, framework: Framework) -> Iterator[Problem]:
             first[claim.id] = claim
 
 
-def _unknown(claim: Claim, framework: Framework, *, suggests: bool) -> Problem:
+def _unknown(claim: Claim, names: Iterable[str], *, suggests: bool) -> Problem:
     from cardwright.suggest import closest
 
-    names = framework.by_id if claim.name.islower() and "_" in claim.name else framework.by_name
     meant = closest(claim.name, names) if suggests else None
     fix = f"did you mean '{meant}'?" if meant else "take one of the framework's own names"
     return Problem(
@@ -81,7 +94,7 @@ def _licenses(release: Release, book: LicenseBook) -> Iterator[Problem]:
     """Each text in place of a licence that had to be interpreted, once."""
     shared = {id(claim.licenses): claim.licenses for claim in release.claims}
     claimed = (own for licenses in shared.values() for own in licenses)
-    seen: set[Any] = set()
+    seen: set[Any] = {fault.path for fault in release.complaints}
     for statement in (*release.defaults.values(), *claimed):
         if statement is not None and statement.path not in seen:
             seen.add(statement.path)

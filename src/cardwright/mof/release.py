@@ -10,9 +10,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.findings import KeyPath, Problem
+from cardwright.mof.faults import mark_broken
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 MAX_SHOWN = 80
 """Characters of what somebody wrote that a message repeats."""
@@ -48,6 +49,9 @@ class Claim:
         source: where its licences come from: ``component``, ``parts``, or ``within …``.
         inherits_as: the component whose kind decides what is inherited, where that is not ``id``.
         not_released: why it is not counted as released; empty where it is.
+        labels: what each of several licences belongs to, for example the name of a part.
+        broken: what keeps the entry from being read, fit to follow "because"; empty where it is
+            well formed. Such an entry is not open, whatever licence it seems to have.
     """
 
     name: str
@@ -59,6 +63,8 @@ class Claim:
     source: str = "component"
     inherits_as: str | None = None
     not_released: str = ""
+    labels: tuple[str, ...] = ()
+    broken: str = ""
 
 
 @dataclass(slots=True)
@@ -71,14 +77,18 @@ class Release:
         defaults: licences for what names none, by ``code``, ``data``, ``document`` and
             ``distribution``.
         distribution: what the licence of the whole is called in this kind of document.
+        broken: for the levels of ``defaults`` whose licence cannot be relied on, why.
         problems: what could not be used.
+        complaints: what is not as it must be; the reference tool passes over it.
     """
 
     name: str
     claims: list[Claim] = field(default_factory=list)
     defaults: dict[str, Statement] = field(default_factory=dict)
     distribution: str = "distribution"
+    broken: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    complaints: list[Problem] = field(default_factory=list)
 
 
 def shorten(text: str) -> str:
@@ -95,12 +105,15 @@ def answer_reason(value: Any) -> str | None:
     return None
 
 
-def read_card_release(data: dict[str, Any], known: frozenset[str] | set[str]) -> Release | None:
+def read_card_release(
+    data: dict[str, Any], known: frozenset[str] | set[str], faults: Sequence[Problem] = ()
+) -> Release | None:
     """The release that a model card declares.
 
     Args:
         data: the card's plain data.
         known: the framework's component identifiers.
+        faults: what the card's schema refuses in ``release`` and ``license``.
 
     Returns:
         The release, or ``None`` where the card has no ``release`` section.
@@ -121,6 +134,8 @@ def read_card_release(data: dict[str, Any], known: frozenset[str] | set[str]) ->
     for path, row in rows:
         name = row["component"]
         release.claims.append(_claim(name, name if name in known else None, path, row))
+    if faults:
+        mark_broken(release, faults)
     _resolve_within(release, [row for _, row in rows])
     return release
 
@@ -175,18 +190,19 @@ def _not_released(released: Any) -> str:
 
 def _read_parts(claim: Claim, parts: list[Any]) -> None:
     """All parts count; one that names no licence has that of the component."""
-    own, found = claim.licenses[0], []
+    own, found, labels = claim.licenses[0], [], []
     places, files = list(claim.places), list(claim.license_files)
     for index, part in enumerate(parts):
         if isinstance(part, dict):
             value = part.get("license")
             path = (*claim.path, "parts", index, "license")
             found.append(own if value is None else Statement(value, path))
+            labels.append(str(part.get("name") or f"part {index + 1}"))
             places += _texts(part.get("place"))
             files += _texts(part.get("license_file"))
     claim.places, claim.license_files = tuple(places), tuple(files)
     if found:
-        claim.licenses, claim.source = tuple(found), "parts"
+        claim.licenses, claim.source, claim.labels = tuple(found), "parts", tuple(labels)
 
 
 def _texts(value: Any) -> tuple[str, ...]:
@@ -245,8 +261,10 @@ def _place_within(claim: Claim, chain: list[Claim], own: dict[str, bool]) -> Non
     if not own[claim.name]:
         donor = next((item for item in chain if own[item.name]), chain[-1])
         claim.licenses, claim.source = donor.licenses, f"within {shorten(donor.name)}"
-        claim.inherits_as = donor.id
+        claim.inherits_as, claim.labels = donor.id, donor.labels
         claim.license_files = claim.license_files or donor.license_files
     for item in chain:
+        if item.broken and not claim.broken and not own[claim.name]:
+            claim.broken = f"'{shorten(item.name)}', which contains it, cannot be relied on"
         if item.not_released and not claim.not_released:
             claim.not_released = f"'{shorten(item.name)}', which contains it, is not released"

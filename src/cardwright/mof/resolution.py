@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.mof.licensing import LicenseBook, Reading
 from cardwright.mof.release import Claim, Release, Statement, answer_reason
-from cardwright.mof.scorecard import ComponentResult
+from cardwright.mof.scorecard import ComponentResult, Obstacle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,6 +40,7 @@ class Found(NamedTuple):
     reading: Reading
     text: str
     source: str | None
+    label: str = ""
 
 
 def resolve_spec(
@@ -59,7 +60,18 @@ def resolve_spec(
 
 
 def _waive(results: dict[str, ComponentResult], framework: Framework) -> None:
-    """A paper that is released, open or not, stands in place of a report that is not."""
+    """A paper that counts stands in place of a report that is not released."""
+    report, paper = results[framework.waiver.component], results[framework.waiver.by]
+    if report.status != "missing":
+        return
+    if paper.status == "included":
+        report.status, report.why = "omitted", f"'{paper.component.name}' stands in its place"
+    elif paper.status != "missing" and not report.why:
+        report.why = f"'{paper.component.name}', which could stand in its place, is not open"
+
+
+def _waive_mot(results: dict[str, ComponentResult], framework: Framework) -> None:
+    """To the tool a paper that is released, open or not, stands in place of a report."""
     report, paper = results[framework.waiver.component], results[framework.waiver.by]
     if report.status == "missing" and paper.status != "missing":
         report.status, report.why = "omitted", f"'{paper.component.name}' stands in its place"
@@ -74,7 +86,9 @@ def _spec_result(
     if not released:
         return _not_released(component, claims[0].not_released, claims[0])
     # Entries within the same component share its licences: once is enough.
-    distinct = {(id(claim.licenses), claim.inherits_as): claim for claim in released}.values()
+    distinct = {
+        (id(claim.licenses), claim.inherits_as, claim.broken): claim for claim in released
+    }.values()
     found = [item for claim in distinct for item in _licenses_of(claim, component, scope)]
     return _judge(component, released, found)
 
@@ -85,22 +99,35 @@ def _not_released(component: Component, why: str, claim: Claim | None) -> Compon
 
 
 def _licenses_of(claim: Claim, component: Component, scope: _Scope) -> Iterator[Found]:
-    for own in claim.licenses:
+    if claim.broken:
+        yield Found(_broken(claim.broken), "", None)
+        return
+    labels = claim.labels or ("",) * len(claim.licenses)
+    for own, label in zip(claim.licenses, labels, strict=True):
         statement, source = own, claim.source
         if statement is None:
-            statement, source = _inherited(scope.kind(claim, component), scope.release)
+            statement, source, why = _inherited(scope.kind(claim, component), scope.release)
+            if why:
+                yield Found(_broken(why), "", None, label)
+                continue
         if statement is None:
-            yield Found(_NO_LICENSE, "", None)
+            yield Found(_NO_LICENSE, "", None, label)
             continue
         for value in _scalars(statement.value):
-            yield Found(_read(value, scope.book), str(value), source)
+            yield Found(_read(value, scope.book), str(value), source, label)
 
 
-def _inherited(kind: str, release: Release) -> tuple[Statement | None, str]:
-    statement = release.defaults.get(kind)
-    if statement is not None:
-        return statement, kind
-    return release.defaults.get("distribution"), release.distribution
+def _broken(why: str) -> Reading:
+    return Reading(None, "unreadable", None, why)
+
+
+def _inherited(kind: str, release: Release) -> tuple[Statement | None, str, str]:
+    """The licence to inherit, what it is called, and why it cannot be relied on."""
+    for level, source in ((kind, kind), ("distribution", release.distribution)):
+        statement, why = release.defaults.get(level), release.broken.get(level, "")
+        if statement is not None or why:
+            return statement, source, why
+    return None, release.distribution, ""
 
 
 def _scalars(value: Any) -> list[Any]:
@@ -143,6 +170,31 @@ def _judge(component: Component, claims: list[Claim], found: list[Found]) -> Com
         places,
         files,
         _text(decisive),
+        _obstacles(found),
+        _shown_licenses(found),
+    )
+
+
+def _obstacles(found: list[Found]) -> tuple[Obstacle, ...]:
+    """Everything that keeps a component from being open; the same thing once."""
+    return tuple(
+        dict.fromkeys(
+            Obstacle(item.label, _text(item), item.reading.why)
+            for item in found
+            if not item.reading.open
+        )
+    )
+
+
+def _shown_licenses(found: list[Found]) -> tuple[str, ...]:
+    """All licences of a component that has several, and words for those that nobody named."""
+    if len(found) < 2:
+        return ()
+    words = {"unlicensed": "no license", "missing": "not released"}
+    return tuple(
+        dict.fromkeys(
+            _text(item) or words.get(item.reading.state) or "unknown license" for item in found
+        )
     )
 
 
@@ -185,7 +237,7 @@ def _spec_status(component: Component, rank: int) -> str:
 def _text(found: Found) -> str | None:
     """A licence as it was read; as it is written where it could not be."""
     unreadable = found.reading.state == "unreadable"
-    return found.reading.license or (found.text.strip() if unreadable else None)
+    return found.reading.license or (found.text.strip() if unreadable else "") or None
 
 
 def _join(found: list[Found]) -> str | None:
@@ -228,7 +280,7 @@ def resolve_mot(
         item.id: _mot_result(item, claims.get(item.id), _Scope(release, framework, book))
         for item in framework.components
     }
-    _waive(results, framework)
+    _waive_mot(results, framework)
     return results
 
 

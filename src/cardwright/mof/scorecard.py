@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath, Problem
@@ -12,6 +12,20 @@ if TYPE_CHECKING:
 STATUSES = ("included", "optional", "invalid", "unlicensed", "missing", "omitted", "absent")
 """Required and open; optional and open; licence not open; no licence; required and not released;
 waived; optional and not released."""
+
+
+class Obstacle(NamedTuple):
+    """One thing that keeps a component from being open.
+
+    Attributes:
+        label: the part that it concerns; empty where that is the component itself.
+        license: its licence, or ``None`` where there is none.
+        why: the reason, fit to follow "because".
+    """
+
+    label: str
+    license: str | None
+    why: str
 
 
 @dataclass(slots=True)
@@ -31,6 +45,8 @@ class ComponentResult:
         path: the entry in the document; ``None`` where there is none.
         places, license_files: where the component and the text of its licence can be had.
         decisive: of several licences the one that decides the status.
+        obstacles: everything that keeps it from being open.
+        licenses: of several licences all, with words for those that nobody named.
     """
 
     component: Component
@@ -45,6 +61,8 @@ class ComponentResult:
     places: tuple[str, ...] = ()
     license_files: tuple[str, ...] = ()
     decisive: str | None = None
+    obstacles: tuple[Obstacle, ...] = ()
+    licenses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,11 @@ class Scorecard:
     def label(self) -> str:
         """The label of the class."""
         return self.framework.labels[self.level]
+
+    @property
+    def next_level(self) -> int:
+        """The class to reach next; 0 where the most open one is reached."""
+        return 3 if self.level == 0 else self.level - 1
 
     def meets(self, level: int) -> bool:
         """Whether the class is at least the one asked for; class 1 is the most open."""

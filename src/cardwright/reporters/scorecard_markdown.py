@@ -9,10 +9,13 @@ from cardwright.findings import Finding, escape_control
 from cardwright.mof.framework import CLASSES
 from cardwright.reporters.scorecard_text import (
     HEADINGS,
+    SUMMARY_HEADINGS,
     difference_lines,
     format_percent,
     roman,
+    summary_rows,
     table_row,
+    why_not_reached,
 )
 
 if TYPE_CHECKING:
@@ -28,17 +31,39 @@ _ENTITY = re.compile("[&<>@]")
 
 
 def format_scorecards_markdown(cards: Sequence[Scorecard], findings: Sequence[Finding] = ()) -> str:
-    """One section for each scorecard, then the findings.
+    """A title, a table of all releases, one section for each, the legend, and the findings.
 
     Args:
         cards: the scorecards.
         findings: what is wrong with the documents.
     """
     sections = [_section(card) for card in cards]
+    if sections:
+        summary = [_summary(cards)] if len(cards) > 1 else []
+        sections = ["# Model openness", *summary, *sections, LEGEND]
     if findings:
         lines = "\n".join(_finding(finding) for finding in findings)
         sections.append(f"## Findings\n\n{lines}")
     return "\n\n".join(sections) + "\n" if sections else ""
+
+
+LEGEND = """## Legend
+
+- A class is reached when everything that it and the classes before it require is *included*:
+  released under an open license. A class is at 0 % until the one before it is complete.
+- Required: *included* is open, *invalid* has a license that is not open, *unlicensed* has none,
+  *missing* is not released, *omitted* is replaced by an open research paper.
+- Optional, with the class in brackets: *optional* is open, *absent* is not released.
+- *suits kind* says whether the license was made for code, data or documents; it never changes
+  the class."""
+
+
+def _summary(cards: Sequence[Scorecard]) -> str:
+    head = f"| {' | '.join(SUMMARY_HEADINGS)} |\n|{' --- |' * len(SUMMARY_HEADINGS)}"
+    rows = [
+        f"| {' | '.join(escape_markdown(text) for text in row)} |" for row in summary_rows(cards)
+    ]
+    return "\n".join([head, *rows])
 
 
 def escape_markdown(text: str) -> str:
@@ -54,15 +79,12 @@ def _section(card: Scorecard) -> str:
         f"## {escape_markdown(card.name or card.target)}: {card.label}",
         f"{framework}, profile `{card.profile}`, from {escape_markdown(card.target)}",
         _progress(card),
+        escape_markdown(why_not_reached(card)),
         _table(card),
         _list("The profiles differ", difference_lines(card)),
-        _list(f"For {_next_label(card)}", card.next_steps),
+        _list(f"For {card.framework.labels[card.next_level or 1]}", card.next_steps),
     ]
     return "\n\n".join(block for block in blocks if block)
-
-
-def _next_label(card: Scorecard) -> str:
-    return card.framework.labels[3 if card.level == 0 else max(card.level - 1, 1)]
 
 
 def _progress(card: Scorecard) -> str:

@@ -94,7 +94,9 @@ def test_all_parts_count() -> None:
     parts.append({"name": "c", "license": "CC-BY-NC-4.0"})
     scored = spec_of(card([{"component": "datasets", "parts": parts}], "CDLA-Permissive-2.0"))
     assert status(scored, "datasets") == "invalid"
-    assert any("in place of 'CC-BY-NC-4.0'" in step for step in _steps_for(scored, 1))
+    assert any(
+        "in the way: 'c' ('CC-BY-NC-4.0': it forbids" in step for step in _steps_for(scored, 1)
+    )
 
 
 def _steps_for(scored: Scorecard, level: int) -> list[str]:
