@@ -66,8 +66,9 @@ def _waive(results: dict[str, ComponentResult], framework: Framework) -> None:
         return
     if paper.status == "included":
         report.status, report.why = "omitted", f"'{paper.component.name}' stands in its place"
-    elif paper.status != "missing" and not report.why:
-        report.why = f"'{paper.component.name}', which could stand in its place, is not open"
+    elif paper.status != "missing":
+        closed = f"'{paper.component.name}', which could stand in its place, is not open"
+        report.why = f"{report.why}; {closed}" if report.why else closed
 
 
 def _waive_mot(results: dict[str, ComponentResult], framework: Framework) -> None:
