@@ -79,13 +79,8 @@ def run(arguments: list[str] | None = None) -> int:
         status = main.main(given, prog_name="cardwright", standalone_mode=False)
     except click.exceptions.Exit as stop:
         return stop.exit_code
-    except click.Abort:
-        return _fault("interrupted")
-    except click.exceptions.NoArgsIsHelpError as error:
-        click.echo(error.format_message())
-        return 2
     except click.ClickException as error:
-        return _fault(_usage(error))
+        return _tell_usage(error)
     except CardwrightError as error:
         if debug:
             raise
@@ -95,7 +90,7 @@ def run(arguments: list[str] | None = None) -> int:
 
         drop_output()
         return 0
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, click.Abort):
         return _fault("interrupted")
     except Exception as error:
         if debug:
@@ -107,10 +102,14 @@ def run(arguments: list[str] | None = None) -> int:
     return status if isinstance(status, int) else 0
 
 
-def _usage(error: click.ClickException) -> str:
+def _tell_usage(error: click.ClickException) -> int:
+    """Say how a command is used; a command that needs arguments and got none shows its help."""
+    if isinstance(error, click.exceptions.NoArgsIsHelpError):
+        click.echo(error.format_message())
+        return 2
     message = " ".join(error.format_message().split()).rstrip(".")
     context: Any = getattr(error, "ctx", None)
-    return f"{message}; see '{context.command_path} --help'" if context else message
+    return _fault(f"{message}; see '{context.command_path} --help'" if context else message)
 
 
 def _fault(message: str) -> int:
