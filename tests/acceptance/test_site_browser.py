@@ -141,6 +141,7 @@ def browser(tmp_path_factory) -> Iterator[Browser]:
     found = Browser(root / "build" / "site", tmp_path_factory.mktemp("profile"))
     yield found
     found.server.shutdown()
+    found.server.server_close()
 
 
 PAGES = ["index.html", "openness.html", "models/acme/greeter.html", "data/acme/meetings.html",

