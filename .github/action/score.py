@@ -10,9 +10,8 @@ from steps import append_summary, cardwright, read_input, read_paths, set_output
 
 def main() -> int:
     """Run the step; its exit status is that of ``cardwright score``."""
-    options = [*read_paths()]
-    if read_input("MIN_CLASS"):
-        options.append(f"--min-class={read_input('MIN_CLASS')}")
+    options = [f"--min-class={read_input('MIN_CLASS')}"] if read_input("MIN_CLASS") else []
+    options += ["--", *read_paths()]
     rated = cardwright("score", "--format=json", *options)
     stop_unless_ran(rated)
     classes = [card["class"] for card in json.loads(rated.stdout)["scorecards"]]

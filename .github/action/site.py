@@ -10,7 +10,7 @@ from steps import append_summary, cardwright, read_input, read_paths, set_output
 def main() -> int:
     """Run the step; its exit status is that of ``cardwright site build``."""
     folder = read_input("SITE")
-    built = cardwright("site", "build", *read_paths(), "--output", folder)
+    built = cardwright("site", "build", "--output", folder, "--", *read_paths())
     sys.stdout.write(built.stdout)
     if built.returncode == 0:
         set_output("site", folder)

@@ -22,13 +22,16 @@ def read_input(name: str) -> str:
 
 def read_paths() -> list[str]:
     """The files and folders, one a line; a name with spaces stays one name."""
-    return [line.strip() for line in read_input("PATHS").splitlines() if line.strip()]
+    named = [line.strip() for line in read_input("PATHS").splitlines() if line.strip()]
+    # Never none: without paths the site would be built as the checkout's mkdocs.yml says.
+    return named or ["cards"]
 
 
 def cardwright(*arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the command; what it says on standard error goes to the log."""
+    # Isolated (-I), so that no module at the root of a stranger's checkout is imported.
     return subprocess.run(
-        [sys.executable, "-m", "cardwright", *arguments],
+        [sys.executable, "-I", "-m", "cardwright", *arguments],
         check=False,
         stdout=subprocess.PIPE,
         text=True,

@@ -11,12 +11,12 @@ from steps import append_summary, cardwright, read_input, read_paths, set_output
 
 def main() -> int:
     """Run the step; its exit status is that of ``cardwright validate``."""
-    options = [*read_paths()]
-    options += [
+    options = [
         f"--{name.lower()}={read_input(name)}" for name in ("SELECT", "IGNORE") if read_input(name)
     ]
     if read_input("STRICT").lower() == "true":
         options.append("--strict")
+    options += ["--", *read_paths()]
     annotated = cardwright("validate", "--format=github", *options)
     stop_unless_ran(annotated)
     sys.stdout.write(annotated.stdout)

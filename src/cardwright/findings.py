@@ -79,15 +79,17 @@ class Report:
         findings: what is to be told.
         suppressed: what a comment in the card suppresses, with the reason it gives.
         passed_over: files that are no cards, with the reason.
+        faults: files that could not be judged through a fault of ours.
     """
 
-    __slots__ = ("files", "findings", "passed_over", "suppressed")
+    __slots__ = ("faults", "files", "findings", "passed_over", "suppressed")
 
     def __init__(self, files: int = 0, findings: list[Finding] | None = None) -> None:
         self.files = files
         self.findings = [] if findings is None else findings
         self.suppressed: list[tuple[Finding, str]] = []
         self.passed_over: list[tuple[str, str]] = []
+        self.faults: list[str] = []
 
     def add(self, other: Report) -> None:
         """Take over what another part of the run found."""
@@ -95,6 +97,7 @@ class Report:
         self.findings += other.findings
         self.suppressed += other.suppressed
         self.passed_over += other.passed_over
+        self.faults += other.faults
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -18,6 +18,7 @@ from cardwright.findings import (
     Report,
     Severity,
     format_path,
+    shorten,
     sort_findings,
 )
 from cardwright.loader import KINDS, card_kind, check_structure, load_file
@@ -135,7 +136,14 @@ def _check(targets: Iterable[Target], settings: Settings, tree: Tree) -> Report:
             report.passed_over.append((target.name, reason))
             continue
         report.files += 1
-        found = [*_judge(document, tree)]
+        try:
+            found = [*_judge(document, tree)]
+        except Exception as error:  # whatever is in one file, the others are still checked
+            report.faults.append(
+                f"{target.name}: a fault of cardwright itself: {type(error).__name__}: "
+                f"{shorten(str(error))}; the other files were checked"
+            )
+            continue
         if found or "cardwright:" in document.text:
             _keep(report, document, found, _settings_for(target, settings))
     return report

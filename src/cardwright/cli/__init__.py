@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from importlib import import_module
+from itertools import takewhile
 from typing import Any
 
 import click
@@ -74,7 +75,7 @@ def run(arguments: list[str] | None = None) -> int:
         The exit status: 0 clean, 1 findings, 2 could not run.
     """
     given = sys.argv[1:] if arguments is None else arguments
-    debug = "--debug" in given
+    debug = "--debug" in takewhile(lambda argument: argument.startswith("-"), given)
     try:
         status = main.main(given, prog_name="cardwright", standalone_mode=False)
     except click.exceptions.Exit as stop:

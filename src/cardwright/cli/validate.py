@@ -56,6 +56,7 @@ def command(
     write_out(format_report(report, form))
     if not cards_only:
         _tell_what_was_passed_over(report, form)
+    faults += report.faults
     for fault in faults:
         note(fault)
     if faults:

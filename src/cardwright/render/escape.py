@@ -110,7 +110,9 @@ def code_block(text: str, language: str | None = None) -> Markup:
     text = clean(text).strip("\n").rstrip()
     if "8<" in text:
         # A marker by which some sites include files, even within code.
-        escaped = trusted(str(Markup.escape(text)).replace("8&lt;", "&#56;&lt;"))
+        escaped = trusted(
+            str(Markup.escape(text)).replace("8&lt;", "&#56;&lt;").replace("\n", "&#10;")
+        )
         return Markup("<pre><code>") + escaped + Markup("</code></pre>")
     longest = max((len(run) for run in re.findall(r"`+", text)), default=0)
     fence = "`" * max(3, longest + 1)

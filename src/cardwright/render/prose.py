@@ -28,7 +28,7 @@ _ESCAPES = {"<": "&lt;", "{": "&#123;", "}": "&#125;", "$": "&#36;"}
 _PREFIX = re.compile(r"(?:[ \t]*(?:>|[-*+](?=[ \t])|[0-9]{1,9}[.)](?=[ \t])))*[ \t]*")
 _HEADING = re.compile(r"(#{1,6})(?=[ \t]|$)")
 _RULE = re.compile(r"(?:-[ \t]*)+$|=+[ \t]*$")
-_DIRECTIVE = re.compile(r"#+|/{3,}|\?{3,}|!{3,}|%{2,}|:{2,}|={3,}")
+_DIRECTIVE = re.compile(r"#+|~{3,}|/{3,}|\?{3,}|!{3,}|%{2,}|:{2,}|={3,}")
 _HEADING_LEVEL = 5
 """Headings in prose stand below all headings of a page, so that they cannot pose as one."""
 
@@ -115,7 +115,7 @@ def _token(match: re.Match[str], target: Target) -> str:
         return f"{mark}[{text or 'picture'}]({encode_url(url)})"
     if target == "hub" and _RELATIVE.match(url):
         return f"{match['image']}[{text}]({url})"
-    return text
+    return text if text[:1].isalnum() else f"&#91;{text}&#93;"
 
 
 def _text(text: str) -> str:
@@ -123,6 +123,7 @@ def _text(text: str) -> str:
     text = re.sub(r"&(?!#?[A-Za-z0-9]{1,31};)", "&amp;", text)
     text = re.sub(r"[<{}$]", lambda match: _ESCAPES[match[0]], text)
     # No other links, and no definitions of links.
-    text = re.sub(r"\](?=[(\[:])", "&#93;", text)
+    text = re.sub(r"\](?=[(\[:]|\Z)", "&#93;", text)
+    text = re.sub(r"[!\\]\Z", lambda m: f"&#{ord(m[0])};", text)
     # Not to be read as the end of what was escaped before it.
     return re.sub(r"`", "&#96;", text)
