@@ -83,3 +83,27 @@ def test_pictures_become_links_on_the_site_only():
 def test_relative_links_become_text_on_the_site_only():
     assert str(prose("see [the licence](LICENSE)", "site")) == "see the licence"
     assert str(prose("see [the licence](LICENSE)", "hub")) == "see [the licence](LICENSE)"
+
+
+FOUND_BY_AN_ATTACKER = [
+    "[click][](x:y)(javascript:alert(1))",
+    "[ref][](x:y): javascript:alert(1)\n\n[ref]",
+    "[](x:y)# Verified",
+    "!<https://evil.example/1.png>",
+    r"![x \[a](https://evil.example/2.png)",
+    "![x][](a:b)(https://evil.example/3.png)",
+]
+
+
+@pytest.mark.parametrize("text", FOUND_BY_AN_ATTACKER)
+def test_what_vanishes_leaves_no_markup_behind(text):
+    for html_of in (site_html, hub_html):
+        page = Page(html_of(str(prose(text, "site"))))
+        assert not page.dangers()
+        assert page.tags <= {"p", "a"}
+
+
+def test_a_fence_that_does_not_close_swallows_nothing():
+    shown = f"{prose('~~~', 'site')}\n\nafter <b>\n\n~~~\n&lt;script>x&lt;/script>"
+    assert "after" in site_html(shown).split("<code")[0]
+    assert "after" in hub_html(f"{prose('~~~', 'hub')}\n\nafter").split("<code")[0]
