@@ -26,10 +26,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import is_covered, name_key, text_of
 from cardwright.rules.results import card_results
+from cardwright.suggest import Suggestions
 
 CODE = "MC015"
 NAME = "unannounced-factor"
@@ -45,16 +46,15 @@ def check(card: CardView) -> Iterator[Problem]:
     announced = {
         name_key(name): name for _, name in card.items("factors", "evaluated") if type(name) is str
     }
-    seen = set(announced)
+    seen, suggestions = set(announced), Suggestions()
     for result in results:
         for index, level in enumerate(result.part["slice"]):
             factor = text_of(level, "factor")
             if factor and name_key(factor) not in seen:
                 seen.add(name_key(factor))
                 path = (*result.path, "slice", index, "factor")
-                yield Problem(
-                    path, f"'{factor}' is not in 'factors.evaluated'", _advice(factor, announced)
-                )
+                message = f"'{shorten(factor)}' is not in 'factors.evaluated'"
+                yield Problem(path, message, _advice(factor, announced, suggestions))
 
 
 def _is_answered(card: CardView) -> bool:
@@ -62,8 +62,6 @@ def _is_answered(card: CardView) -> bool:
     return card.get(*path) is None and is_covered(card, *path)
 
 
-def _advice(factor: str, announced: dict[str, str]) -> str:
-    from cardwright.suggest import closest
-
-    meant = closest(factor, announced.values())
+def _advice(factor: str, announced: dict[str, str], suggestions: Suggestions) -> str:
+    meant = suggestions.closest(factor, announced.values())
     return f"did you mean '{meant}'?" if meant else "add it there"

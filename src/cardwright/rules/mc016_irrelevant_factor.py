@@ -25,9 +25,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import name_key, parts_at, text_of
+from cardwright.suggest import Suggestions
 
 CODE = "MC016"
 NAME = "irrelevant-factor"
@@ -41,13 +42,13 @@ def check(card: CardView) -> Iterator[Problem]:
     if not names:
         return
     relevant = {name_key(name) for name in names}
+    suggestions = Suggestions()
     for path, name in card.items("factors", "evaluated"):
         if type(name) is str and name_key(name) not in relevant:
-            yield Problem(path, f"'{name}' is not in 'factors.relevant'", _advice(name, names))
+            message = f"'{shorten(name)}' is not in 'factors.relevant'"
+            yield Problem(path, message, _advice(name, names, suggestions))
 
 
-def _advice(name: str, names: list[str]) -> str:
-    from cardwright.suggest import closest
-
-    meant = closest(name, names)
+def _advice(name: str, names: list[str], suggestions: Suggestions) -> str:
+    meant = suggestions.closest(name, names)
     return f"did you mean '{meant}'?" if meant else "describe it there"

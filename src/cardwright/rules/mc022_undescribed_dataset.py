@@ -27,10 +27,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import is_covered, name_key, parts_at, text_of
 from cardwright.rules.results import card_results
+from cardwright.suggest import Suggestions
 
 CODE = "MC022"
 NAME = "undescribed-dataset"
@@ -54,17 +55,17 @@ def check(card: CardView) -> Iterator[Problem]:
         return
     names = [text_of(item, "name") for item in data]
     known = {name_key(text_of(item, key)) for item in data for key in ("name", "id")}
+    suggestions = Suggestions()
     for result in results:
         ids = {result.dataset, name_key(text_of(result.part, "dataset", "id"))} - {""}
         if known.isdisjoint(ids):
             known |= ids
             name = text_of(result.part, "dataset", "name")
             path = (*result.path, "dataset", "name")
-            yield Problem(path, f"'{name}' is not in 'evaluation.data'", _advice(name, names))
+            message = f"'{shorten(name)}' is not in 'evaluation.data'"
+            yield Problem(path, message, _advice(name, names, suggestions))
 
 
-def _advice(name: str, names: list[str]) -> str:
-    from cardwright.suggest import closest
-
-    meant = closest(name, names)
+def _advice(name: str, names: list[str], suggestions: Suggestions) -> str:
+    meant = suggestions.closest(name, names)
     return f"did you mean '{meant}'?" if meant else "describe it there"

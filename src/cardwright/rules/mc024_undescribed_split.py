@@ -30,16 +30,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import name_key, parts_at, text_of
 from cardwright.rules.results import card_results
+from cardwright.suggest import Suggestions
 
 CODE = "MC024"
 NAME = "undescribed-split"
 SEVERITY = "warning"
 KINDS = ("model-card",)
 
+MAX_SHOWN = 10
+"""Splits that a message lists."""
 # Several splits in one text: 'validation and test', 'train+validation'.
 _JOINED = re.compile(r"[+,;/&]|\band\b")
 
@@ -49,7 +52,7 @@ def check(card: CardView) -> Iterator[Problem]:
     described = _described(card)
     if not described:
         return
-    seen = set()
+    seen, suggestions = set(), Suggestions()
     for result in card_results(card):
         known = described.get(result.dataset)
         split = text_of(result.part, "dataset", "split") if known else ""
@@ -61,10 +64,14 @@ def check(card: CardView) -> Iterator[Problem]:
             continue
         name = text_of(result.part, "dataset", "name")
         splits = [*dict.fromkeys(known.values())]
-        names = ", ".join(f"'{shown}'" for shown in splits)
-        message = f"'evaluation.data' describes {names} of '{name}', and not '{split}'"
+        names = ", ".join(f"'{shorten(shown)}'" for shown in splits[:MAX_SHOWN])
+        more = " and others" if len(splits) > MAX_SHOWN else ""
+        message = (
+            f"'evaluation.data' describes {names}{more} of '{shorten(name)}', "
+            f"and not '{shorten(split)}'"
+        )
         path = (*result.path, "dataset", "split")
-        yield Problem(path, message, _advice(split, splits))
+        yield Problem(path, message, _advice(split, splits, suggestions))
 
 
 def _described(card: CardView) -> dict[str, dict[str, str]]:
@@ -85,8 +92,6 @@ def _parts(split: str) -> set[str]:
     return {name for name in names if name}
 
 
-def _advice(split: str, known: list[str]) -> str:
-    from cardwright.suggest import closest
-
-    meant = closest(split, known)
+def _advice(split: str, known: list[str], suggestions: Suggestions) -> str:
+    meant = suggestions.closest(split, known)
     return f"did you mean '{meant}'?" if meant else "correct it, or describe that split there too"

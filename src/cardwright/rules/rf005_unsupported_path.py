@@ -26,12 +26,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
-from cardwright.findings import KeyPath, Problem, format_path
+from cardwright.findings import KeyPath, Problem, format_path, shorten
 from cardwright.rules.card_view import CardView, is_answer
 from cardwright.rules.parts import parts_at
 from cardwright.rules.references import KINDS as ALL_KINDS
+from cardwright.suggest import Suggestions
 
 CODE = "RF005"
 NAME = "unsupported-path"
@@ -41,10 +43,11 @@ KINDS = ALL_KINDS
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report each path that leads nowhere."""
+    suggestions = Suggestions()
     for path, _ in parts_at(card, "sources"):
         for place, text in card.items(*path, "supports"):
             if type(text) is str:
-                yield from _judge(card, place, text)
+                yield from _judge(card, place, text, suggestions)
 
 
 @lru_cache(maxsize=1024)
@@ -59,14 +62,17 @@ def parse_path(text: str) -> KeyPath:
     return tuple(keys)
 
 
-def _judge(card: CardView, place: KeyPath, text: str) -> Iterator[Problem]:
+def _judge(
+    card: CardView, place: KeyPath, text: str, suggestions: Suggestions
+) -> Iterator[Problem]:
     value: Any = card.data
     keys = parse_path(text)
     for index, key in enumerate(keys):
         if is_answer(value):
             return
         if not _has(value, key):
-            yield Problem(place, f"the card has no '{text}'", _advice(value, keys, index))
+            advice = _advice(value, keys, index, suggestions)
+            yield Problem(place, f"the card has no '{shorten(text)}'", advice)
             return
         value = value[key]
 
@@ -77,16 +83,15 @@ def _has(value: Any, key: str | int) -> bool:
     return type(value) is dict and key in value
 
 
-def _advice(value: Any, keys: KeyPath, index: int) -> str:
-    key, before = keys[index], format_path(keys[:index])
+def _advice(value: Any, keys: KeyPath, index: int, suggestions: Suggestions) -> str:
+    key, before = keys[index], shorten(format_path(keys[:index]))
     if type(value) is list and type(key) is int:
         return f"'{before}' has {len(value)} item{'s' * (len(value) != 1)}, counted from 0"
     if type(value) is not dict:
-        return f"'{before}' has no '{key}' in it"
-    from cardwright.suggest import closest
-
-    meant = closest(str(key), value)
+        return f"'{before}' has no '{shorten(str(key))}' in it"
+    meant = suggestions.closest(str(key), value)
     if meant:
-        return f"did you mean '{format_path((*keys[:index], meant, *keys[index + 1 :]))}'?"
-    shown = ", ".join(f"'{name}'" for name in list(value)[:4])
+        path = format_path((*keys[:index], meant, *keys[index + 1 :]))
+        return f"did you mean '{shorten(path, 200)}'?"
+    shown = ", ".join(f"'{shorten(name)}'" for name in islice(value, 4))
     return f"'{before}' has {shown}" if before else "write the path as the card has it"

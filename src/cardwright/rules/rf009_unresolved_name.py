@@ -29,9 +29,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import KeyPath, Problem, format_path
+from cardwright.findings import KeyPath, Problem, format_path, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import name_key, parts_at, text_of
+from cardwright.suggest import Suggestions
 
 CODE = "RF009"
 NAME = "unresolved-name"
@@ -53,6 +54,7 @@ NAMES: tuple[tuple[KeyPath, str, KeyPath], ...] = (
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report each name that its list does not have."""
+    suggestions = Suggestions()
     for place, key, target in NAMES:
         users = [*parts_at(card, *place)]
         names = [text_of(item, "name") for _, item in parts_at(card, *target)] if users else []
@@ -60,12 +62,10 @@ def check(card: CardView) -> Iterator[Problem]:
         for path, item in users if names else ():
             name = text_of(item, key)
             if name and name_key(name) not in known:
-                message = f"'{name}' is not in '{format_path(target)}'"
-                yield Problem((*path, key), message, _advice(name, names))
+                message = f"'{shorten(name)}' is not in '{format_path(target)}'"
+                yield Problem((*path, key), message, _advice(name, names, suggestions))
 
 
-def _advice(name: str, names: list[str]) -> str:
-    from cardwright.suggest import closest
-
-    meant = closest(name, names)
+def _advice(name: str, names: list[str], suggestions: Suggestions) -> str:
+    meant = suggestions.closest(name, names)
     return f"did you mean '{meant}'?" if meant else "spell it as there, or add it"
