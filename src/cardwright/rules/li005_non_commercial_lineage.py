@@ -33,7 +33,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 
 if TYPE_CHECKING:
@@ -43,6 +43,9 @@ CODE = "LI005"
 NAME = "non-commercial-lineage"
 SEVERITY = "warning"
 KINDS = ("model-card",)
+
+MAX_FINDINGS = 100
+"""Parents of one card that are reported."""
 
 RESTRICTED = {
     "non-commercial": "forbids commercial use",
@@ -65,13 +68,16 @@ def check(card: CardView) -> Iterator[Problem]:
         if chain[-1].use in RESTRICTED and path not in reported:
             reported.add(path)
             yield _problem(card, text, chain)
+            if len(reported) == MAX_FINDINGS:
+                return
 
 
 def _problem(card: CardView, text: str, chain: tuple[Ancestor, ...]) -> Problem:
-    shown = " ← ".join([f"{card.get('id')} [{text}]", *map(str, chain)])
+    license_, own = shorten(text), shorten(str(card.get("id")))
+    shown = " ← ".join([f"{own} [{license_}]", *map(str, chain)])
     message = (
-        f"'{chain[-1].name}' {RESTRICTED[chain[-1].use]}, "
-        f"and the model's '{text}' allows commercial use: {shown}"
+        f"'{shorten(chain[-1].name)}' {RESTRICTED[chain[-1].use]}, "
+        f"and the model's '{license_}' allows commercial use: {shown}"
     )
     fix = "choose a licence that says the same, leave the source out, or suppress this with the reason"
     return Problem(chain[0].path, message, fix)

@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
-from cardwright.findings import KeyPath
+from cardwright.findings import KeyPath, shorten
 from cardwright.loader import card_kind, load_file
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import read_license
@@ -44,7 +44,7 @@ class Ancestor(NamedTuple):
     use: str
 
     def __str__(self) -> str:
-        return f"{self.name} [{self.license or 'licence not given'}]"
+        return f"{shorten(self.name)} [{shorten(self.license) or 'licence not given'}]"
 
 
 def card_in_tree(tree: Tree, card_id: str, kinds: tuple[str, ...]) -> CardView | None:

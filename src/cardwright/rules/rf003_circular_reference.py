@@ -27,7 +27,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 
-from cardwright.findings import KeyPath, Problem
+from cardwright.findings import KeyPath, Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.lineage import MAX_CARDS, card_in_tree
 from cardwright.rules.parts import parts_at, text_of
@@ -36,6 +36,11 @@ CODE = "RF003"
 NAME = "circular-reference"
 SEVERITY = "error"
 KINDS = ("model-card", "data-card")
+
+MAX_FINDINGS = 100
+"""Circles of one card that are reported."""
+MAX_STEPS = 200_000
+"""References from card to card that are followed for one card."""
 
 # What each kind is made from: the list, and the key of the id.
 PARENTS: dict[str, tuple[KeyPath, str]] = {
@@ -47,38 +52,53 @@ PARENTS: dict[str, tuple[KeyPath, str]] = {
 def check(card: CardView) -> Iterator[Problem]:
     """Report each entry that leads back to this card."""
     own, (place, key) = card.get("id"), PARENTS[card.kind]
-    for path, item in parts_at(card, *place):
+    search, told = _Search(card, str(own)), 0
+    for path, item in parts_at(card, *place) if own else ():
         name = text_of(item, key)
+        way = search.way_back(name) if name and name != own else ()
         if name and name == own:
             yield Problem(
                 (*path, key), "the card names itself", "remove the entry, or correct the id"
             )
-        elif name and own:
-            way = _way_back(card, name, str(own))
-            if way:
-                shown = " → ".join((str(own), *way, str(own)))
-                message = f"the reference runs in a circle: {shown}"
-                yield Problem((*path, key), message, "remove the entry that is wrong")
+        elif way and told < MAX_FINDINGS:
+            told += 1
+            shown = " → ".join(shorten(step) for step in (str(own), *way, str(own)))
+            message = f"the reference runs in a circle: {shown}"
+            yield Problem((*path, key), message, "remove the entry that is wrong")
 
 
-def _way_back(card: CardView, start: str, goal: str) -> tuple[str, ...]:
-    """The shortest way from a parent back to the card; empty where there is none."""
-    queue: deque[tuple[str, ...]] = deque([(start,)])
-    seen = {start}
-    while queue and len(seen) < MAX_CARDS:
-        way = queue.popleft()
-        for parent in _parents(card, way[-1]):
-            if parent == goal:
-                return way
-            if parent not in seen:
-                seen.add(parent)
-                queue.append((*way, parent))
-    return ()
+class _Search:
+    """The ways from the parents of a card back to it, each looked for once."""
 
+    def __init__(self, card: CardView, goal: str) -> None:
+        self._card, self._goal, self._steps = card, goal, 0
+        self._ways: dict[str, tuple[str, ...]] = {}
+        self._parents: dict[str, tuple[str, ...]] = {}
 
-def _parents(card: CardView, card_id: str) -> list[str]:
-    view = card_in_tree(card.tree, card_id, (card.kind,))
-    place, key = PARENTS[card.kind]
-    return (
-        [name for _, item in parts_at(view, *place) if (name := text_of(item, key))] if view else []
-    )
+    def way_back(self, start: str) -> tuple[str, ...]:
+        """The shortest way from a parent back to the card; empty where there is none."""
+        if start not in self._ways:
+            self._ways[start] = self._find(start)
+        return self._ways[start]
+
+    def _find(self, start: str) -> tuple[str, ...]:
+        queue: deque[tuple[str, ...]] = deque([(start,)])
+        seen = {start}
+        while queue and len(seen) < MAX_CARDS and self._steps < MAX_STEPS:
+            way = queue.popleft()
+            for parent in self._parents_of(way[-1]):
+                self._steps += 1
+                if parent == self._goal:
+                    return way
+                if parent not in seen:
+                    seen.add(parent)
+                    queue.append((*way, parent))
+        return ()
+
+    def _parents_of(self, card_id: str) -> tuple[str, ...]:
+        if card_id not in self._parents:
+            view = card_in_tree(self._card.tree, card_id, (self._card.kind,))
+            place, key = PARENTS[self._card.kind]
+            names = (text_of(item, key) for _, item in parts_at(view, *place)) if view else ()
+            self._parents[card_id] = tuple(dict.fromkeys(name for name in names if name))
+        return self._parents[card_id]
