@@ -17,6 +17,10 @@ MODEL = ("model-card",)
 KINDS = ("model-card", "data-card", "datasheet")
 MAX_COMPARED = 5_000
 """Ids of a tree that are compared with one that is not found."""
+MAX_ID = 200
+"""Letters of an id that is compared with others."""
+MAX_NEAR = 100
+"""Ids of the tree that are looked at for one that is not found."""
 
 
 class Reference(NamedTuple):
@@ -108,24 +112,37 @@ def similar_id(tree: Tree, card_id: str, kinds: tuple[str, ...]) -> str | None:
     (``bloom`` and ``bloomz``, ``7b`` and ``13b``) and no mistakes. Only models are named so by
     one letter more: of a dataset's name the last letter was lost (``review`` and ``reviews``).
     """
+    if len(card_id) > MAX_ID:
+        return None
     is_data = set(kinds) <= set(DATA)
     if tree not in _indexes:
         _indexes[tree] = _build_index(tree)
     near = _indexes[tree]
-    for variant in _variants(card_id):
-        for candidate in near.get(variant, ()):
-            fits = any(entry.kind in kinds for entry in tree.find(candidate))
-            if fits and candidate != card_id and not _are_relatives(card_id, candidate, is_data):
-                return candidate
+    for candidate in _candidates(near, card_id):
+        fits = any(entry.kind in kinds for entry in tree.find(candidate))
+        if fits and candidate != card_id and not _are_relatives(card_id, candidate, is_data):
+            return candidate
     return None
+
+
+def _candidates(near: dict[str, list[str]], card_id: str) -> list[str]:
+    """The first ids that share a variant with this one, each once."""
+    found: dict[str, None] = {}
+    for variant in _variants(card_id):
+        found.update(dict.fromkeys(near.get(variant, ())))
+        if len(found) >= MAX_NEAR:
+            break
+    return [*found][:MAX_NEAR]
 
 
 def _build_index(tree: Tree) -> dict[str, list[str]]:
     near: dict[str, list[str]] = {}
     known = tree.entries()
     for card_id in known if len(known) <= MAX_COMPARED else ():
-        for variant in _variants(card_id):
-            near.setdefault(variant, []).append(card_id)
+        for variant in _variants(card_id) if len(card_id) <= MAX_ID else ():
+            same = near.setdefault(variant, [])
+            if len(same) < MAX_NEAR:
+                same.append(card_id)
     return near
 
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.references import KINDS as ALL_KINDS
 from cardwright.rules.references import Reference, references, similar_id
@@ -41,7 +41,7 @@ def check(card: CardView) -> Iterator[Problem]:
     for found in references(card):
         is_bare = "/" not in found.id and not found.has_url
         if is_bare and not card.tree.find(found.id):
-            message = f"no card in this tree has the id '{found.id}'"
+            message = f"no card in this tree has the id '{shorten(found.id)}'"
             yield Problem(found.path, message, _advice(card, found))
 
 

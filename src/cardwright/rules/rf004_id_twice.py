@@ -25,15 +25,22 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
+from weakref import WeakKeyDictionary
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.references import KINDS as ALL_KINDS
+from cardwright.tree import Tree
 
 CODE = "RF004"
 NAME = "id-twice"
 SEVERITY = "error"
 KINDS = ALL_KINDS
+
+MAX_SHOWN = 3
+"""Other cards that are reported for one."""
+_real_paths: WeakKeyDictionary[Tree, dict[Path, str]] = WeakKeyDictionary()
 
 
 def check(card: CardView) -> Iterator[Problem]:
@@ -44,10 +51,28 @@ def check(card: CardView) -> Iterator[Problem]:
         return
     # A link to this file is this file.
     here = os.path.realpath(card.name)
-    others = {os.path.realpath(entry.path): entry.path for entry in reversed(same)}
-    others.pop(here, None)
-    for other, path in sorted(others.items())[:3]:
+    others: dict[str, Path] = {}
+    for entry in same:
+        other = _real_path(card.tree, entry.path)
+        if other != here:
+            others.setdefault(other, entry.path)
+        if len(others) == MAX_SHOWN:
+            break
+    yield from _problems(card, others)
+
+
+def _problems(card: CardView, others: dict[str, Path]) -> Iterator[Problem]:
+    own = shorten(str(card.get("id")))
+    for other, path in sorted(others.items()):
         shown = os.path.relpath(other).replace(os.sep, "/")
         where = "" if card.tree.is_given(path) else ", found beside the files that were checked,"
         message = f"'{shown}'{where} has the id '{own}' too"
         yield Problem(("id",), message, "give each card an id of its own, or remove one")
+
+
+def _real_path(tree: Tree, path: Path) -> str:
+    """Where a file really is, asked once for each tree: every card with the id asks for all."""
+    known = _real_paths.setdefault(tree, {})
+    if path not in known:
+        known[path] = os.path.realpath(path)
+    return known[path]

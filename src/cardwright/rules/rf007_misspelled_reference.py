@@ -27,7 +27,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.references import KINDS as ALL_KINDS
 from cardwright.rules.references import references, similar_id
@@ -44,5 +44,5 @@ def check(card: CardView) -> Iterator[Problem]:
         if "/" in found.id and not card.tree.find(found.id):
             meant = similar_id(card.tree, found.id, found.kinds)
             if meant:
-                message = f"no card in this tree has the id '{found.id}'"
+                message = f"no card in this tree has the id '{shorten(found.id)}'"
                 yield Problem(found.path, message, f"did you mean '{meant}'?")
