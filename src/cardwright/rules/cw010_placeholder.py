@@ -65,13 +65,13 @@ def check(card: CardView) -> Iterator[Problem]:
             yield Problem(path_of(found), message, "write the text, or answer with {unknown: why}")
 
 
-def _hints_in(text: str) -> list[str]:
-    hints = [hint for hint in HINTS if hint in text]
+def _hints_in(text: str) -> set[str]:
+    hints = {hint for hint in HINTS if hint in text}
     for sign in "[<":
         start = text.find(sign)
         while start >= 0:
             if text.startswith(OPEN_HINTS, start + 1):
-                hints.append(text[start : start + 5])
+                hints.add(text[start : start + 5])
             start = text.find(sign, start + 1)
     return hints
 

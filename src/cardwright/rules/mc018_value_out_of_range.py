@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.mc011_missing_threshold import THRESHOLD_METRICS
 from cardwright.rules.parts import number_of, show_number, text_of
@@ -92,7 +92,7 @@ def is_share(metric: str) -> bool:
 def _judge(result: ResultView, value: float, unit: str) -> Iterator[Problem]:
     if unit in PERCENT and 0 <= value <= 100:
         return
-    metric, path = text_of(result.part, "metric"), (*result.path, "value")
+    metric, path = shorten(text_of(result.part, "metric")), (*result.path, "value")
     limit = "100 percent" if unit in PERCENT else "1"
     message = f"{show_number(value)} is out of range for '{metric}', 0 to {limit}"
     if unit not in PERCENT and 1 < value <= 100:

@@ -60,7 +60,14 @@ def unit_of(card: CardView, result: ResultView) -> str:
     own = text_of(result.part, "unit")
     if own:
         return name_key(own)
+    return _units(card).get(result.metric, "")
+
+
+@lru_cache(maxsize=2)
+def _units(card: CardView) -> dict[str, str]:
+    """The units that ``metrics`` gives, by metric; of two the first counts."""
+    units: dict[str, str] = {}
     for _, measure in parts_at(card, "metrics", "performance_measures"):
-        if metric_key(text_of(measure, "metric")) == result.metric:
-            return name_key(text_of(measure, "unit"))
-    return ""
+        metric = metric_key(text_of(measure, "metric"))
+        units.setdefault(metric, name_key(text_of(measure, "unit")))
+    return units
