@@ -22,10 +22,12 @@ class Timing:
     runs: int
 
 
-def run_once(command: list[str]) -> tuple[float, float]:
+def run_once(command: list[str], folder: str | None = None) -> tuple[float, float]:
     """Seconds and peak memory (MB) of one process, its output thrown away."""
     started = time.perf_counter()
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    process = subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=folder
+    )
     _, status, usage = os.wait4(process.pid, 0)
     seconds = time.perf_counter() - started
     process.returncode = os.waitstatus_to_exitcode(status)
@@ -44,17 +46,20 @@ def compile_package() -> None:
     compileall.compile_dir(Path(cardwright.__file__).parent, quiet=2)
 
 
-def side_by_side(commands: dict[str, list[str]], runs: int) -> dict[str, Timing]:
+def side_by_side(
+    commands: dict[str, list[str]], runs: int, folder: str | None = None
+) -> dict[str, Timing]:
     """Run the commands in turn, so that a machine that slows down slows all of them.
 
     Args:
         commands: a name and the arguments of each.
         runs: counted runs of each, after one that is not counted.
+        folder: the working directory of each; by default that of this process.
     """
     taken: dict[str, list[tuple[float, float]]] = {name: [] for name in commands}
     for number in range(runs + 1):
         for name, command in commands.items():
-            measured = run_once(command)
+            measured = run_once(command, folder)
             if number:
                 taken[name].append(measured)
     return {

@@ -79,6 +79,7 @@ def compare_one(card: Path, runs: int) -> None:
             "bare interpreter": [sys.executable, "-c", "pass"],
         },
         runs,
+        str(card.parent),
     )
     _print_ratio(timings)
 
@@ -97,6 +98,7 @@ def compare_many(folder: Path, runs: int) -> None:
             },
         },
         runs,
+        str(folder),
     )
     _print_ratio(timings)
 

@@ -7,6 +7,7 @@ are checked again by the parent.
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -42,6 +43,7 @@ def check_in_parallel(
     rest = items[FIRST:]
     size = -(-len(rest) // processes)
     parts = [rest[start : start + size] for start in range(0, len(rest), size)]
+    gc.freeze()  # so that no collection touches, and so copies, what the children share
     children = [_start(check, part) for part in parts[1:]]
     yield check(parts[0])
     for part, (process, pipe) in zip(parts[1:], children, strict=True):

@@ -51,6 +51,9 @@ _UNUSUAL = re.compile(
     r"(?:(?<=!)|(?<=[&*])[\w-]|(?<=[-+])0[box]|(?<=0)(?:b|[xo]\w{16})|[0-9]{18}"
     r"|(?:(?<=0)|(?<=[-+])0)[0-9]+(?(1)(?=\s*[,:\]}#])|(?=[\s,:\]}]|\Z)))"
 )
+# Without tags, anchors and long numbers, all of that begins with a zero that begins a number.
+_ZERO = re.compile(r"0(?<![0-9A-Za-z.]0)[0-9box]")
+_MANY_DIGITS = re.compile(r"[0-9]{18}")
 
 
 class Document:
@@ -164,7 +167,20 @@ def _suits_fast_reader(text: str) -> bool:
         return False
     if not text.isascii() and any(mark in text for mark in "\ufeff\x85\u2028\u2029"):
         return False
-    return _UNUSUAL.search(text) is None
+    return not _has_unusual(text)
+
+
+def _has_unusual(text: str) -> bool:
+    """Whether ``_UNUSUAL`` matches; most texts need no search with it from end to end."""
+    if "!" in text or "&" in text or "*" in text or _MANY_DIGITS.search(text):
+        return _UNUSUAL.search(text) is not None
+    for zero in _ZERO.finditer(text):
+        start = zero.start()
+        if start and text[start - 1] in "+-":
+            start -= 1
+        if _UNUSUAL.match(text, start):
+            return True
+    return False
 
 
 def _has_text_keys(data: Any) -> bool:
