@@ -24,6 +24,7 @@ def check_output(folder: Path) -> None:
         SourceError: it is a file, or is neither empty nor marked, or cannot be read.
     """
     try:
+        _refuse_links(folder)
         if not os.path.lexists(folder):
             return
         if not folder.is_dir():
@@ -63,6 +64,16 @@ def replace_output(source: Path, folder: Path) -> None:
         raise _failure(folder, error) from error
 
 
+def _refuse_links(folder: Path) -> None:
+    """Refuse a folder or marker that is a link: a stranger's may lead anywhere."""
+    here, whole = Path.cwd(), folder.absolute()
+    # Above the working directory, links are the user's own, for example a linked home.
+    inner = [path for path in whole.parents if path != here and path.is_relative_to(here)]
+    for path in (whole, *inner, whole / MARKER):
+        if path.is_symlink():
+            raise SourceError(f"{path}: is a link; remove it, or choose another folder")
+
+
 def _failure(folder: Path, error: OSError) -> SourceError:
     reason = (error.strerror or str(error)).lower()
     return SourceError(f"{error.filename or folder}: cannot be written: {reason}")
@@ -71,21 +82,34 @@ def _failure(folder: Path, error: OSError) -> SourceError:
 def _read_marker(folder: Path) -> set[str]:
     try:
         files = json.loads((folder / MARKER).read_text(encoding="utf-8"))["files"]
+        if not isinstance(files, list):
+            raise TypeError("'files' is not a list")
+        return {name for name in files if isinstance(name, str) and _is_below(name)}
     except FileNotFoundError:
         return set()
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError) as error:
         raise SourceError(f"{folder / MARKER}: cannot be read; remove the folder") from error
-    return {name for name in files if isinstance(name, str) and _is_below(name)}
 
 
 def _is_below(name: str) -> bool:
+    """Whether a name is that of a file in the folder.
+
+    Raises:
+        ValueError: no file can have the name.
+    """
+    if b"\0" in os.fsencode(name):  # which fails for lone surrogates
+        raise ValueError("a null character")
     path = PurePosixPath(name)
     return bool(path.parts) and not path.is_absolute() and ".." not in path.parts
 
 
 def _write_marker(folder: Path, files: Iterable[str]) -> None:
     text = json.dumps({"made_by": "cardwright site build", "files": sorted(files)}, indent=1)
-    (folder / MARKER).write_text(text + "\n", encoding="utf-8")
+    new = folder / f"{MARKER}.new"
+    new.unlink(missing_ok=True)
+    with new.open("x", encoding="utf-8") as stream:  # never through a link
+        stream.write(text + "\n")
+    new.replace(folder / MARKER)
 
 
 def _refuse_foreign(folder: Path, names: Iterable[str]) -> None:

@@ -102,3 +102,43 @@ def test_a_marker_that_cannot_be_read_is_told(tmp_path):
     make(tmp_path / "out", **{MARKER: "not json"})
     with pytest.raises(SourceError, match="cannot be read"):
         replace_output(make(tmp_path / "one", index_html="1"), tmp_path / "out")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '{"files": 5}',
+        '{"files": "ab"}',
+        '{"files": ["a\\u0000b"]}',
+        '{"files": ["a\\ud800b"]}',
+        "[" * 200_000,
+        "[]",
+    ],
+)
+def test_a_malformed_marker_is_refused(tmp_path, text):
+    output = make(tmp_path / "out", index_html="mine")
+    (output / MARKER).write_text(text)
+    with pytest.raises(SourceError, match="cannot be read; remove the folder"):
+        replace_output(make(tmp_path / "one", index_html="1"), output)
+    assert (output / "index.html").read_text() == "mine"
+
+
+def test_a_marker_that_is_a_link_is_refused(tmp_path):
+    output = make(tmp_path / "out")
+    output.mkdir()
+    (tmp_path / "victim").write_text('{"files": []}')
+    (output / MARKER).symlink_to(tmp_path / "victim")
+    with pytest.raises(SourceError, match="is a link"):
+        replace_output(make(tmp_path / "one", index_html="1"), output)
+    assert (tmp_path / "victim").read_text() == '{"files": []}'
+
+
+@pytest.mark.parametrize("output", ["link", "link/site"])
+def test_an_output_folder_behind_a_link_is_refused(tmp_path, monkeypatch, output):
+    (tmp_path / "here").mkdir()
+    (tmp_path / "outside").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    Path("link").symlink_to(tmp_path / "outside")
+    with pytest.raises(SourceError, match="is a link"):
+        replace_output(make(tmp_path / "one", index_html="1"), Path(output))
+    assert not list((tmp_path / "outside").iterdir())
