@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import posixpath
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -22,7 +23,8 @@ from cardwright.render.values import is_answer, present
 from cardwright.validate import Target, find_targets, validate_files
 
 FOLDERS = {"model-card": "models", "data-card": "data", "datasheet": "datasheets"}
-_RESERVED = frozenset(("index", "readme"))
+_RESERVED = frozenset(("index", "readme", "index.html"))
+_MAX_PART_BYTES = 100
 
 
 class BrokenCardsError(SourceError):
@@ -116,7 +118,27 @@ def _page(card: Card, folder: str) -> str:
     """The page of a card: its id as a path, but for the names that MkDocs takes for a folder's."""
     head, _, last = card.id.rpartition("/")
     last = f"{last}-card" if last.casefold() in _RESERVED else last
-    return posixpath.join(folder, head, f"{last}.md")
+    parts = [_folder_name(part) for part in head.split("/")] if head else []
+    return posixpath.join(folder, *parts, f"{_shorten(last)}.md")
+
+
+def _folder_name(part: str) -> str:
+    """A part of an id as a folder that has the name of no page, neither as source nor as built."""
+    if part.casefold().endswith((".md", ".html")):
+        return f"{_shorten(part)}-{_digest(part)}"
+    return _shorten(part)
+
+
+def _shorten(part: str) -> str:
+    """A part of an id as a name that every file system takes."""
+    content = part.encode()
+    if len(content) <= _MAX_PART_BYTES:
+        return part
+    return f"{content[:80].decode('utf-8', 'ignore')}-{_digest(part)}"
+
+
+def _digest(part: str) -> str:
+    return hashlib.sha256(part.encode()).hexdigest()[:10]
 
 
 def _refuse_same_pages(cards: Iterable[SiteCard]) -> None:

@@ -38,6 +38,9 @@ def test_models_come_first_and_each_kind_by_name(tmp_path):
         ("index", "models/index-card.md"),
         ("a/README", "models/a/README-card.md"),
         ("plain", "models/plain.md"),
+        ("x.md/y", "models/x.md-398842b60f/y.md"),
+        ("x.HTML/y", "models/x.HTML-30ebe45568/y.md"),
+        ("x/index.html", "models/x/index.html-card.md"),
         ("a/b.md", "models/a/b.md.md"),
         ("a..b/c..", "models/a..b/c...md"),
     ],
@@ -84,3 +87,12 @@ def test_a_datasheet_is_the_page_of_a_dataset_without_a_data_card(tmp_path):
     write(tmp_path, "2.yaml", "data-card", "a/data")
     cards = read_collection(["."])
     assert pages_from(cards, "index.md")["a/data", "dataset"] == "data/a/data.md"
+
+
+def test_long_ids_have_short_pages_of_their_own(tmp_path):
+    write(tmp_path, "1.yaml", id="a" * 300)
+    write(tmp_path, "2.yaml", id="a" * 301)
+    write(tmp_path, "3.yaml", id="a" * 300 + "/b")
+    pages = {item.page for item in read_collection(["."])}
+    assert len(pages) == 3
+    assert all(len(part) <= 120 for page in pages for part in page.split("/"))
