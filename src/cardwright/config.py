@@ -14,7 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-MAX_SETTINGS_BYTES = 1_000_000
+MAX_OWN_BYTES = 64 * 1024
+"""The largest ``cardwright.toml``."""
+
+MAX_SHARED_BYTES = 256 * 1024
+"""The largest ``pyproject.toml`` that holds settings."""
+
+MAX_PATTERNS = 1_000
+"""The most entries of a list or table; every file is matched against each pattern."""
+
 _NONE: Mapping[str, tuple[str, ...]] = {}
 
 
@@ -56,32 +64,39 @@ def find_settings(start: Path) -> Settings:
     for folder in (start, *start.parents):
         own, shared = folder / "cardwright.toml", folder / "pyproject.toml"
         if own.is_file():
-            return _read(own, folder, ())
-        if shared.is_file() and "[tool.cardwright" in _text(shared):
-            return _read(shared, folder, ("tool", "cardwright"))
+            return _read(own, _text(own, MAX_OWN_BYTES), MAX_OWN_BYTES, ())
+        if shared.is_file():
+            text = _text(shared, MAX_SHARED_BYTES)
+            if "[tool.cardwright" in text:
+                return _read(shared, text, MAX_SHARED_BYTES, ("tool", "cardwright"))
         if (folder / ".git").exists():
             return Settings(folder)
     return Settings(start)
 
 
-def _text(path: Path) -> str:
+def _text(path: Path, limit: int) -> str:
+    """The text of a file; of a larger one, a character more than the limit."""
     try:
         with path.open(encoding="utf-8") as stream:
-            return stream.read(MAX_SETTINGS_BYTES)
+            return stream.read(limit + 1)
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{path.name}: cannot be read: {error}") from error
 
 
-def _read(path: Path, root: Path, keys: tuple[str, ...]) -> Settings:
+def _read(path: Path, text: str, limit: int, keys: tuple[str, ...]) -> Settings:
     import tomllib
 
+    if len(text) > limit:
+        raise SettingsError(f"{path.name}: is larger than {limit // 1024} KB")
     try:
-        table: Any = tomllib.loads(_text(path))
-    except tomllib.TOMLDecodeError as error:
+        table: Any = tomllib.loads(text)
+    except (RecursionError, MemoryError) as error:
+        raise SettingsError(f"{path.name}: is nested too deeply") from error
+    except ValueError as error:  # not only TOMLDecodeError: dates and numbers out of range too
         raise SettingsError(f"{path.name}: {error}") from error
     for key in keys:
         table = table.get(key, {}) if isinstance(table, dict) else {}
-    return _settings(table, root, path.name)
+    return _settings(table, path.parent, path.name)
 
 
 _KEYS = ("select", "ignore", "exclude", "per-file-ignores", "rubric")
@@ -98,21 +113,38 @@ def _settings(table: Any, root: Path, name: str) -> Settings:
     ignores = table.get("per-file-ignores", {})
     if not isinstance(ignores, dict):
         raise SettingsError(f"{name}: 'per-file-ignores' must be a table of pattern = [codes]")
-    rubric = table.get("rubric")
-    if rubric is not None and not isinstance(rubric, str):
-        raise SettingsError(f"{name}: 'rubric' must be the path of a file, in quotes")
+    if len(ignores) > MAX_PATTERNS:
+        raise SettingsError(f"{name}: 'per-file-ignores' has more than {MAX_PATTERNS:,} entries")
     return Settings(
         root=root,
         select=_texts(table, "select", name),
         ignore=_texts(table, "ignore", name),
         exclude=_texts(table, "exclude", name),
         per_file_ignores={key: _texts(ignores, key, name) for key in ignores},
-        rubric=rubric,
+        rubric=_rubric(table, root, name),
     )
+
+
+def _rubric(table: dict[str, Any], root: Path, name: str) -> str | None:
+    """The path of the rubric; whose settings they are may not be who runs the command."""
+    rubric = table.get("rubric")
+    if rubric is None:
+        return None
+    if not isinstance(rubric, str):
+        raise SettingsError(f"{name}: 'rubric' must be the path of a file, in quotes")
+    try:
+        is_below = (root / rubric).resolve().is_relative_to(root.resolve())
+    except (OSError, ValueError, RuntimeError):  # a null character, a loop of links
+        is_below = False
+    if not is_below:
+        raise SettingsError(f"{name}: 'rubric' must be a file below the folder of {name}")
+    return rubric
 
 
 def _texts(table: dict[str, Any], key: str, name: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SettingsError(f"{name}: '{key}' must be a list of texts, for example [\"MC001\"]")
+    if len(value) > MAX_PATTERNS:
+        raise SettingsError(f"{name}: '{key}' has more than {MAX_PATTERNS:,} entries")
     return tuple(value)

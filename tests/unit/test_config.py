@@ -69,6 +69,47 @@ def test_a_table_that_is_none(tmp_path: Path) -> None:
 
 def test_a_huge_file_is_not_read_whole(tmp_path: Path) -> None:
     with (tmp_path / "cardwright.toml").open("wb") as stream:
-        stream.truncate(10 * config.MAX_SETTINGS_BYTES)
+        stream.truncate(10 * config.MAX_OWN_BYTES)
     with pytest.raises(SettingsError, match=r"^cardwright\.toml: "):
+        find_settings(tmp_path)
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        ("x = " + "[" * 20_000, "nested too deeply"),
+        ("# " + "x" * config.MAX_OWN_BYTES, "larger than 64 KB"),
+        (f"exclude = {['a'] * 1001}", "'exclude' has more than 1,000 entries"),
+        (
+            "[per-file-ignores]\n" + "".join(f"a{n} = []\n" for n in range(1001)),
+            "'per-file-ignores' has more than 1,000 entries",
+        ),
+        ('rubric = "/dev/zero"', "below the folder"),
+        ('rubric = "../rubric.yaml"', "below the folder"),
+        ('rubric = "a\\u0000b"', "below the folder"),
+        ("x = 2024-13-45", "cardwright.toml"),
+    ],
+)
+def test_hostile_settings_are_one_error(tmp_path: Path, text: str, reason: str) -> None:
+    (tmp_path / "cardwright.toml").write_text(text, "utf-8")
+    with pytest.raises(SettingsError, match=reason):
+        find_settings(tmp_path)
+
+
+def test_a_rubric_behind_a_link_that_leads_out_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "rubric.yaml").symlink_to("/dev/zero")
+    (tmp_path / "cardwright.toml").write_text('rubric = "rubric.yaml"', "utf-8")
+    with pytest.raises(SettingsError, match="below the folder"):
+        find_settings(tmp_path)
+
+
+@pytest.mark.parametrize("table", ["ruff", "cardwright"])
+def test_a_large_project_file_counts_only_with_our_table(tmp_path: Path, table: str) -> None:
+    (tmp_path / ".git").mkdir()
+    text = f"[tool.{table}]\n#" + "x" * config.MAX_SHARED_BYTES
+    (tmp_path / "pyproject.toml").write_text(text, "utf-8")
+    if table == "ruff":
+        assert find_settings(tmp_path) == Settings(tmp_path)
+        return
+    with pytest.raises(SettingsError, match="larger than 256 KB"):
         find_settings(tmp_path)

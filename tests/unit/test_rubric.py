@@ -3,6 +3,7 @@ from __future__ import annotations
 import copy
 import json
 import math
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 
 from cardwright import resources, yamlio
 from cardwright.errors import DataError, SourceError
+from cardwright.reporters.rubric import format_rubric_text
 from cardwright.rubric import Configuration, RubricResult, compute_rubric, load_configuration
 from cardwright.rubric.configuration import SHIPPED, parse_configuration
 
@@ -541,3 +543,25 @@ def test_the_rubric_needs_no_pydantic() -> None:
     code = "import sys, cardwright.rubric as r; r.load_configuration(); print('pydantic' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_a_configuration_that_is_no_regular_file_or_too_large_is_refused(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "large").write_bytes(b"#" * 1_000_001)
+    for path, reason in (
+        (Path("/dev/zero"), "not a regular file"),
+        (tmp_path / "pipe", "not a regular file"),
+        (tmp_path / "large", "larger than 1 MB"),
+    ):
+        with pytest.raises(SourceError, match=reason):
+            load_configuration(path)
+
+
+def test_the_text_report_escapes_what_the_configuration_says() -> None:
+    text = SMALL.replace("COMBINE", "lowest").replace("name: small", r'name: "a\e[31m"')
+    text = text.replace("id: review", r'id: "b\e[0m"')
+    sheet = yamlio.parse(COMPLETE.read_text("utf-8"), "x").data
+    report = format_rubric_text("x", "X", compute_rubric(sheet, parse_configuration(text, "c")))
+    assert "\x1b" not in report
+    assert r"a\x1b[31m" in report
+    assert r"b\x1b[0m" in report

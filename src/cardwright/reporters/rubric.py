@@ -19,15 +19,19 @@ def format_rubric_text(target: str, name: str, result: RubricResult) -> str:
         name: the dataset's name.
         result: what the rubric found.
     """
-    lines = [f"{escape_control(target)}: {escape_control(name)}", f"  {result.configuration}"]
+    lines = [
+        f"{escape_control(target)}: {escape_control(name)}",
+        f"  {escape_control(result.configuration)}",
+    ]
     if not result.axes:
         return "\n".join([*lines, f"  {_why_not(result)}"]) + "\n"
     for axis in result.axes:
         lines += ["", f"  {axis.name:<12} {_out_of(axis)}"]
-        width = max(len(part.id) for part in axis.parts)
+        ids = [escape_control(part.id) for part in axis.parts]
+        width = max(map(len, ids))
         lines += [
-            f"    {part.id:<{width}}  {_range(part.bounds):>11} of {part.maximum:g}{_notes(part)}"
-            for part in axis.parts
+            f"    {name:<{width}}  {_range(part.bounds):>11} of {part.maximum:g}{_notes(part)}"
+            for name, part in zip(ids, axis.parts, strict=True)
         ]
         lines += [f"    {escape_control(note)}" for note in axis.notes]
     return "\n".join(lines) + "\n"
@@ -56,7 +60,7 @@ def format_rubric_markdown(target: str, name: str, result: RubricResult) -> str:
 
 
 def _out_of(axis: AxisResult) -> str:
-    untold = f"; could not tell {', '.join(axis.untold)}" if axis.untold else ""
+    untold = f"; could not tell {escape_control(', '.join(axis.untold))}" if axis.untold else ""
     return f"{_range(axis.bounds)} of {axis.maximum:g}{untold}"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
@@ -18,6 +20,9 @@ SHIPPED = "rubrics/responsible-datasets.yaml"
 
 MOST_POINTS = 1000
 """The largest weight or number of points; it only keeps sums finite."""
+
+MAX_BYTES = 1_000_000
+"""The largest file that is read."""
 
 Combine = Literal["lowest", "mean", "highest"]
 
@@ -100,11 +105,27 @@ def load_configuration(path: Path | None = None) -> Configuration:
     if path is None:
         return parse_configuration(resources.read_data(SHIPPED), SHIPPED)
     try:
-        text = path.read_text(encoding="utf-8")
+        text = _read_bounded(path).decode("utf-8")
     except (OSError, UnicodeDecodeError) as error:
         reason = getattr(error, "strerror", None) or "it is not UTF-8 text"
         raise SourceError(f"{path.as_posix()}: cannot read the rubric: {reason}") from error
     return parse_configuration(text, path.as_posix())
+
+
+def _read_bounded(path: Path) -> bytes:
+    """The content of a regular file that is not too large."""
+    # Not to wait on a FIFO, and to judge the file that was opened, not one put in its place.
+    handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    try:
+        if not stat.S_ISREG(os.fstat(handle).st_mode):
+            raise OSError(0, "it is not a regular file")
+        with os.fdopen(handle, "rb", closefd=False) as stream:
+            content = stream.read(MAX_BYTES + 1)
+    finally:
+        os.close(handle)
+    if len(content) > MAX_BYTES:
+        raise OSError(0, f"it is larger than {MAX_BYTES / 1e6:.0f} MB")
+    return content
 
 
 def parse_configuration(text: str, name: str) -> Configuration:
