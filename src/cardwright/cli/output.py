@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from pathlib import Path
 
@@ -62,11 +63,12 @@ def write_file(path: Path, text: str) -> None:
         text: written as UTF-8 with the line ends it has.
 
     Raises:
-        SourceError: it cannot be written.
+        SourceError: it cannot be written, or is a device, a pipe or a link.
     """
     import tempfile
 
     try:
+        _refuse_special(path)
         path.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
@@ -80,6 +82,17 @@ def write_file(path: Path, text: str) -> None:
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         raise SourceError(f"{path}: cannot be written: {reason}") from error
+
+
+def _refuse_special(path: Path) -> None:
+    """Keep what is no file, for example ``/dev/null``, from being replaced by one."""
+    if not os.path.lexists(path):
+        return
+    mode = path.lstat().st_mode
+    if stat.S_ISLNK(mode):
+        raise SourceError(f"{path}: is a link; name the file itself")
+    if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+        raise SourceError(f"{path}: is not a regular file; choose another name")
 
 
 def _keep_mode(temporary: Path, path: Path) -> None:
