@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from cardwright.cards.model_card import ModelCard
 from cardwright.cards.model_evaluation import DatasetReference, Result
 from cardwright.render.labels import format_number
 from cardwright.render.values import answer, is_answer, present
+
+T = TypeVar("T")
+
+MAX_COLUMNS = 40
+MAX_CELLS = 10_000
+"""The largest table that a page shows; the card has the rest."""
 
 
 class Column(NamedTuple):
@@ -54,17 +61,34 @@ class Group:
     def rows(self) -> list[Levels]:
         """Aggregate, then unitary, then intersectional; within these as the card has them."""
         seen = [*dict.fromkeys(levels for levels, _ in self.cells)]
-        sections = [*dict.fromkeys(levels.factors for levels in seen)]
-        sections.sort(key=len)
-        return [levels for section in sections for levels in seen if levels.factors == section]
+        sections: dict[tuple[str, ...], list[Levels]] = {}
+        for levels in seen:
+            sections.setdefault(levels.factors, []).append(levels)
+        return [levels for section in sorted(sections, key=len) for levels in sections[section]]
 
     def columns(self) -> list[Column]:
         """Metrics as the card has them, the versions of each side by side."""
         seen = [*dict.fromkeys(column for _, column in self.cells)]
-        titles = [*dict.fromkeys((column.metric, column.title) for column in seen)]
-        versions = [*dict.fromkeys(column.version for column in seen)]
-        wanted = [Column(*title, version) for title in titles for version in versions]
-        return [column for column in wanted if column in seen]
+        titles = _places((column.metric, column.title) for column in seen)
+        versions = _places(column.version for column in seen)
+        return sorted(seen, key=lambda c: (titles[c.metric, c.title], versions[c.version]))
+
+    def limited(self) -> Group:
+        """The group with as many columns and rows as a page shows; itself, where it shows all."""
+        columns = dict.fromkeys(self.columns()[:MAX_COLUMNS])
+        shown = {cell: found for cell, found in self.cells.items() if cell[1] in columns}
+        rows = Group(self.dataset, shown).rows()
+        kept = set(rows[: MAX_CELLS // max(1, len(columns))])
+        if len(shown) == len(self.cells) and len(kept) == len(rows):
+            return self
+        return Group(
+            self.dataset, {cell: found for cell, found in shown.items() if cell[0] in kept}
+        )
+
+
+def _places(values: Iterable[T]) -> dict[T, int]:
+    """Each value with the place at which it is first seen."""
+    return {value: place for place, value in enumerate(dict.fromkeys(values))}
 
 
 def group_results(card: ModelCard) -> list[Group]:

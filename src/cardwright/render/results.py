@@ -8,6 +8,7 @@ metrics are columns, and so are the versions of the model where they differ.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
 from markupsafe import Markup
@@ -19,6 +20,8 @@ from cardwright.render.labels import decimals_of, format_number, value_label
 from cardwright.render.result_charts import figure
 from cardwright.render.result_groups import (
     ALL,
+    MAX_CELLS,
+    MAX_COLUMNS,
     Group,
     Levels,
     dataset_label,
@@ -27,6 +30,8 @@ from cardwright.render.result_groups import (
 )
 from cardwright.render.tables import table
 from cardwright.render.values import Context, answer, is_answer, present
+
+_MORE = Markup("More results are in the card; not all are shown here.")
 
 
 def results_markdown(card: ModelCard, context: Context, level: int) -> Markup:
@@ -48,9 +53,11 @@ def results_markdown(card: ModelCard, context: Context, level: int) -> Markup:
         blocks += [overview_table(whole), *_remarks([r for g in whole for r in g.results])]
     for number, group in enumerate(sliced, 1):
         blocks.append(_heading(f"By group, on {dataset_label(group)}", level))
+        shown = group.limited()
         if context.target == "site":
-            blocks += figure(group, f"chart-{number}")
-        blocks += [sliced_table(group), *_remarks(group.results)]
+            blocks += figure(shown, f"chart-{number}")
+        blocks += [sliced_table(shown), *_remarks(shown.results)]
+        blocks += [_MORE] if shown is not group else []
     return Markup("\n\n").join(block for block in blocks if block)
 
 
@@ -65,6 +72,11 @@ def overview_table(groups: Sequence[Group]) -> Markup:
     for group in groups:
         for (_, column), results in group.cells.items():
             rows.setdefault((group.dataset, column.title), {})[column.version] = results
+    total = sum(map(len, rows.values()))
+    versions = versions[:MAX_COLUMNS]
+    rows = {key: found for key, found in rows.items() if any(v in found for v in versions)}
+    rows = dict(islice(rows.items(), MAX_CELLS // max(1, len(versions))))
+    left_out = total > sum(v in found for found in rows.values() for v in versions)
     names = ("Dataset", "Configuration", "Split", "Revision", "Setting", "Metric")
     texts = [[*dataset, title] for dataset, title in rows]
     kept = [i for i in range(len(names)) if any(row[i] for row in texts)]
@@ -83,7 +95,8 @@ def overview_table(groups: Sequence[Group]) -> Markup:
         cells = [column[index] for _, column in extra]
         body.append([inline(row[i]) for i in kept] + values + cells)
     right = range(len(kept), len(kept) + len(versions))
-    return table(header + [inline(name) for name, _ in extra], body, right)
+    whole = table(header + [inline(name) for name, _ in extra], body, right)
+    return Markup("\n\n").join([whole, _MORE]) if left_out else whole
 
 
 def sliced_table(group: Group) -> Markup:

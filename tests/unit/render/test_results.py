@@ -7,6 +7,7 @@ from pages import MODEL, Page, card_of, hub_html, site_html
 
 from cardwright.cards import build_card
 from cardwright.render.labels import decimals_of, format_bytes, format_number
+from cardwright.render.result_groups import MAX_CELLS
 from cardwright.render.results import results_markdown
 from cardwright.render.values import Context
 
@@ -159,3 +160,31 @@ def test_sizes_are_rounded_and_exact():
     assert format_bytes(999) == "999 bytes"
     assert format_bytes(4_800_000) == "4.8 MB (4,800,000 bytes)"
     assert format_bytes(10**21) == "1,000 EB (1,000,000,000,000,000,000,000 bytes)"
+
+
+@pytest.mark.parametrize("slices", [None, "f"])
+def test_a_page_shows_a_part_of_very_many_results(slices):
+    results = [
+        {
+            "metric": f"m{n}",
+            "model_version": f"v{n}",
+            "value": n,
+            **({"slice": [{"factor": "f", "level": f"l{n}"}]} if slices else {}),
+        }
+        for n in range(400)
+    ]
+    text = results_markdown(model(*results), SITE, 4)
+    assert "More results are in the card" in text
+    table = rows(text)
+    assert len(table) == 41
+    assert all(len(row) <= 42 for row in table)
+
+
+def test_very_many_groups_are_cut_and_few_are_not():
+    results = [
+        {"value": n, "slice": [{"factor": "f", "level": f"l{n}"}]} for n in range(MAX_CELLS + 1)
+    ]
+    assert len(rows(results_markdown(model(*results), HUB, 4))) == MAX_CELLS + 1
+    few = results_markdown(model(*results[:5]), HUB, 4)
+    assert len(rows(few)) == 6
+    assert "More results" not in few
