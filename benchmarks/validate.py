@@ -110,7 +110,7 @@ def _tool(name: str) -> list[str]:
 def _print_ratio(timings: dict[str, Timing]) -> None:
     print_table(timings)
     ratio = timings["check-jsonschema"].seconds / timings["cardwright validate"].seconds
-    print(f"cardwright is {ratio:.1f} times faster")
+    print(f"that is {ratio:.1f} times faster")
 
 
 def main() -> None:
