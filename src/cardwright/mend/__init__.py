@@ -1,0 +1,1 @@
+"""Safe edits of cards: what is wrong changes, every other byte stays."""

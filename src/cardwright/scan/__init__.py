@@ -1,0 +1,1 @@
+"""What a repository really releases: evidence, component by component, and the licences on it."""
