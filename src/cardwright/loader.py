@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from cardwright.findings import Problem
+    from cardwright.readme.source import Readme
 
 KINDS = {"model-card": "MC", "data-card": "DC", "datasheet": "DS"}
 """Each kind of card and the family of its rules."""
@@ -34,35 +35,66 @@ def load_file(path: Path, name: str) -> Document:
         path: a regular file; anything else becomes a problem.
         name: the name to show in messages.
     """
+    content, problem = _read_file(path)
+    return decode(content, name) if problem is None else _unread(name, content, problem)
+
+
+def load_readme(path: Path, name: str) -> Readme:
+    """Read one README.md. Never raises for what is in the file.
+
+    Args:
+        path: a regular file; anything else becomes a problem.
+        name: the name to show in messages.
+    """
+    content, problem = _read_file(path)
+    return decode_readme(content, name, problem)
+
+
+def decode_readme(content: bytes, name: str, problem: YamlProblem | None = None) -> Readme:
+    """Read bytes as a README.md; a byte order mark and the line ends stay in its parts."""
+    from cardwright.readme.source import Readme, parse_readme, split_readme
+
+    text, fault = _decode_text(content)
+    problem = problem or fault
+    if problem is None:
+        return parse_readme(text, name)
+    return Readme(split_readme(text), Document(name, text, None, [problem], {}))
+
+
+def _read_file(path: Path) -> tuple[bytes, YamlProblem | None]:
+    """The content of a file, or as much of it as there is with what is wrong."""
     try:
-        content, problem = _read_bounded(path)
+        return _read_bounded(path)
     except OSError as error:
         reason = (error.strerror or str(error)).lower()
         message, fix = f"the file cannot be read: {reason}", "check the path and its rights"
-        content, problem = b"", YamlProblem("CW001", 1, 1, message, fix)
-    return decode(content, name) if problem is None else _unread(name, content, problem)
+        return b"", YamlProblem("CW001", 1, 1, message, fix)
 
 
 def decode(content: bytes, name: str) -> Document:
     """Read bytes as a YAML document: UTF-8, with or without a byte order mark."""
+    text, problem = _decode_text(content)
+    return parse(text, name) if problem is None else Document(name, text, None, [problem], {})
+
+
+def _decode_text(content: bytes) -> tuple[str, YamlProblem | None]:
+    """A text, or as much of it as can be read with what is wrong."""
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):
             message = f"the file is written in {encoding.upper()}"
             problem = YamlProblem("CW002", 1, 1, message, "save it as UTF-8")
-            return _unread(name, content, problem, encoding)
+            return content.decode(encoding, "replace"), problem
     if b"\0" in content[:8192]:
-        return _unread(
-            name, content, YamlProblem("CW002", 1, 1, "the file is binary", "name a YAML file")
-        )
+        problem = YamlProblem("CW002", 1, 1, "the file is binary", "name a YAML file")
+        return content.decode("utf-8", "replace"), problem
     try:
-        return parse(content.decode("utf-8"), name)
+        return content.decode("utf-8"), None
     except UnicodeDecodeError as error:
         before = content[: error.start].decode("utf-8").removeprefix("\ufeff")
         message = f"byte 0x{content[error.start]:02x} is not UTF-8"
-        problem = YamlProblem(
-            "CW002", *position_at(before, len(before)), message, "save the file as UTF-8"
-        )
-        return _unread(name, content, problem)
+        place = position_at(before, len(before))
+        problem = YamlProblem("CW002", *place, message, "save the file as UTF-8")
+        return content.decode("utf-8", "replace"), problem
 
 
 _MARKS = {
@@ -93,9 +125,9 @@ def _read_bounded(path: Path) -> tuple[bytes, YamlProblem | None]:
     return content[:_HEAD_BYTES], YamlProblem("CW005", 1, 1, message, fix)
 
 
-def _unread(name: str, content: bytes, problem: YamlProblem, encoding: str = "utf-8") -> Document:
+def _unread(name: str, content: bytes, problem: YamlProblem) -> Document:
     """A document without data; its text still tells whether it was meant as a card."""
-    return Document(name, content.decode(encoding, "replace"), None, [problem], {})
+    return Document(name, content.decode("utf-8", "replace"), None, [problem], {})
 
 
 def card_kind(data: Any) -> str | None:
