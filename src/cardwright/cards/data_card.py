@@ -32,6 +32,7 @@ from cardwright.cards.data_use import (
     Motivations,
     Retention,
 )
+from cardwright.cards.readme_source import ReadmeSource
 from cardwright.cards.scopes import Section, microscope, people_only, periscope, telescope
 
 IndustryType = Literal[
@@ -112,3 +113,5 @@ class DataCard(Section, Card):
     """Anything about the dataset that no other field holds."""
     hub: Answer[HubDataset] | None = None
     """The Hub's dataset metadata that no other field answers."""
+    readme: ReadmeSource | None = None
+    """The README.md that this card was imported from."""

@@ -16,6 +16,7 @@ from cardwright.cards.model_considerations import Caveats, EthicalConsiderations
 from cardwright.cards.model_details import Factors, IntendedUse, Metrics, ModelDetails
 from cardwright.cards.model_evaluation import Evaluation
 from cardwright.cards.model_training import Training
+from cardwright.cards.readme_source import ReadmeSource
 from cardwright.cards.release import Release
 
 
@@ -72,3 +73,5 @@ class ModelCard(Card):
     """The components of the Model Openness Framework that are published."""
     hub: Answer[HubModel] | None = None
     """What only the Hub needs."""
+    readme: ReadmeSource | None = None
+    """The README.md that this card was imported from."""

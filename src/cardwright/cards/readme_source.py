@@ -1,0 +1,56 @@
+"""The README.md that a card was imported from: what no other field of the card holds.
+
+The text of the README stands here once, with a hole ``@{field.path}`` wherever another field of
+the card holds what stood there. Rendering fills the holes, so an unchanged card gives the README
+byte for byte, and a changed field changes the README at its hole. ``site/adr/0008-import.md``
+says why.
+"""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from cardwright.cards.base import Part, Text
+
+Fingerprint = Annotated[
+    str, StringConstraints(pattern=r"^[0-9a-f]{16}$"), Field(examples=["9f86d081884c7d65"])
+]
+"""The first 16 digits of a SHA-256 over a text and the value that was read from it."""
+
+
+class AsWritten(Part):
+    """How the README wrote a value that is stored in another form."""
+
+    text: str
+    """The text of the README, used while the field still has the value that was read from it."""
+    of: Fingerprint
+    """Fingerprint of that text and value; where it no longer fits, the field alone counts."""
+
+
+class ReadmeSource(Part):
+    """The README.md that the card was imported from; ``cardwright import`` writes it.
+
+    Change facts in their fields: the front matter and ``as_written`` are used only while the
+    fields say what was read from them.
+    """
+
+    line_ends: Literal["crlf"] | None = None
+    """``crlf`` where every line of the README ends so; the texts of the card end lines with LF."""
+    prefix: str | None = None
+    """What stands before the first fence: a byte order mark, blank lines."""
+    opening: str | None = None
+    """The first fence, where it is not ``---`` and a line end."""
+    front_matter: str | None = None
+    """The front matter as it was written."""
+    closing: str | None = None
+    """The second fence, where it is not ``---`` and a line end."""
+    stated: dict[str, Fingerprint] | None = None
+    """Each key of the front matter with the fingerprint of its text and of what the card says."""
+    unstated: list[Text] | None = None
+    """Keys that the front matter left out although the card could say them; they stay out."""
+    body: str | None = None
+    """The Markdown of the README, with a hole ``@{field.path}`` for each text in another field."""
+    as_written: dict[str, AsWritten] | None = None
+    """By the path of the field: how the README wrote it, where that is not the value itself."""
