@@ -197,8 +197,11 @@ def suggest(text: str) -> str | None:
 
 @lru_cache(maxsize=1)
 def hub_ids() -> frozenset[str]:
-    """What the Hub takes as ``license``."""
-    return frozenset(policy()["hub"].split())
+    """What the Hub takes as ``license``, from ``hub/licenses.yaml``."""
+    from cardwright.resources import read_data
+    from cardwright.yamlio import parse
+
+    return frozenset(parse(read_data("hub/licenses.yaml")).data["ids"].split())
 
 
 def hub_id(expression: Expression) -> tuple[str, str | None]:
