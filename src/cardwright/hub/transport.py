@@ -93,6 +93,8 @@ def patient_client(session: Any, patience: Patience) -> Any:
 
         def send(self, request: Any, *, stream: bool = False, **options: Any) -> Any:
             """Send a request, with patience."""
+            # Some calls of the client's ask for no timeout at all.
+            request.extensions["timeout"] = http.Timeout(patience.timeout).as_dict()
 
             def attempt() -> Any:
                 with _naming_failures(http):

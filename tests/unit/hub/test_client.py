@@ -1,0 +1,223 @@
+"""Reading from the Hub, through the unmodified client and real sockets."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from cardwright.errors import SettingsError
+from cardwright.hub import client as client_module
+from cardwright.hub.client import Hub, check_endpoint, label, open_hub
+from cardwright.hub.errors import (
+    ConflictError,
+    ForbiddenError,
+    GatedError,
+    HubError,
+    MissingFileError,
+    MissingRepositoryError,
+    MissingRevisionError,
+    OfflineError,
+    TooLargeError,
+    TransientError,
+    UnauthorizedError,
+)
+from hub_server import IMPATIENT, READER, STRANGER, WRITER, HubServer
+
+FILES = {"README.md": "# Tern\n", "config.json": "{}", "data/a b%2F.txt": "ä" * 10, "empty": ""}
+
+
+@pytest.fixture
+def hub(hub_server: HubServer, monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    """The Hub of the tests, with one repository."""
+    for name, value in hub_server.environment(WRITER).items():
+        monkeypatch.setenv(name, value)
+    hub_server.add_repo("model", "north-lab/tern", FILES)
+    return open_hub()
+
+
+def test_lists_files_at_a_commit(hub: Hub, hub_server: HubServer) -> None:
+    first = hub.list_files("model", "north-lab/tern")
+    assert ("README.md", 7) in first.files
+    assert ("data/a b%2F.txt", 20) in first.files
+    assert len(first.commit) == 40
+    hub_server.change("model", "north-lab/tern", {"README.md": "# Other\n"})
+    again = hub.list_files("model", "north-lab/tern", first.commit)
+    assert again == first
+    assert hub.list_files("model", "north-lab/tern").commit != first.commit
+
+
+def test_lists_many_files_page_by_page(hub: Hub, hub_server: HubServer) -> None:
+    hub_server.add_repo("dataset", "north-lab/many", {f"{n}.txt": "" for n in range(250)})
+    assert len(hub.list_files("dataset", "north-lab/many").files) == 251  # and .gitattributes
+    before = len(hub_server.requests())
+    assert len(hub.list_files("dataset", "north-lab/many", most=50).files) == 50
+    assert len(hub_server.requests()) - before == 2  # the commit and one page
+
+
+@pytest.mark.parametrize("path", [*FILES])
+def test_reads_a_file(hub: Hub, path: str) -> None:
+    expected = FILES[path].encode()
+    assert hub.read_file("model", "north-lab/tern", path, "main", 1000) == expected
+    assert hub.read_file("model", "north-lab/tern", path, "main", 3) == expected[:3]
+
+
+def test_reads_a_part_of_a_file(hub: Hub, hub_server: HubServer) -> None:
+    read = hub.read_range("model", "north-lab/tern", "README.md", "main", 2, 3)
+    assert read == b"Ter"
+    assert hub_server.requests()[-1]["range"] == "bytes=2-4"
+    assert hub.read_range("model", "north-lab/tern", "README.md", "main", 7, 3) == b""
+    assert hub.read_range("model", "north-lab/tern", "README.md", "main", 0, 0) == b""
+
+
+@pytest.mark.parametrize(
+    ("repo", "path", "revision", "kind", "word"),
+    [
+        ("north-lab/no", "README.md", "main", MissingRepositoryError, "check the name"),
+        ("north-lab/tern", "no.md", "main", MissingFileError, "no such file"),
+        ("north-lab/tern", "README.md", "v9", MissingRevisionError, "no such branch"),
+    ],
+)
+def test_says_what_is_missing(
+    hub: Hub, repo: str, path: str, revision: str, kind: type[HubError], word: str
+) -> None:
+    with pytest.raises(kind, match=word) as caught:
+        hub.read_file("model", repo, path, revision, 10)
+    assert str(caught.value).startswith(f"hf:{repo}")
+
+
+def test_says_that_a_repository_is_gated(
+    hub: Hub, hub_server: HubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub_server.add_repo("model", "north-lab/gate", FILES, gated=True)
+    assert hub.read_file("model", "north-lab/gate", "config.json", "main", 9) == b"{}"
+    for token in (STRANGER, ""):
+        monkeypatch.setenv("HF_TOKEN", token)
+        assert hub.list_files("model", "north-lab/gate").files
+        with pytest.raises(GatedError, match=r"ask for it on its page.*hf auth login"):
+            hub.read_file("model", "north-lab/gate", "config.json", "main", 9)
+
+
+def test_says_that_a_private_repository_is_not_shown(
+    hub: Hub, hub_server: HubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub_server.add_repo("model", "north-lab/own", FILES, private=True)
+    monkeypatch.setenv("HF_TOKEN", READER)
+    assert hub.list_files("model", "north-lab/own").files
+    for token in (STRANGER, ""):
+        monkeypatch.setenv("HF_TOKEN", token)
+        with pytest.raises(HubError, match="hf auth login"):
+            hub.list_files("model", "north-lab/own")
+
+
+def test_says_that_a_token_is_wrong_without_showing_it(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wrong = "hf_wrongTokenThatIsNotKnownAnywhere"
+    monkeypatch.setenv("HF_TOKEN", wrong)
+    with pytest.raises(UnauthorizedError, match="does not accept your token") as caught:
+        hub.list_files("model", "north-lab/tern")
+    assert wrong not in str(caught.value)
+
+
+def _read_all(hub: Hub) -> None:
+    hub.list_files("model", "north-lab/tern")
+    hub.read_file("model", "north-lab/tern", "README.md", "main", 10)
+
+
+STATUS = {
+    401: HubError, 403: ForbiddenError, 404: MissingRepositoryError, 409: ConflictError,
+    412: ConflictError, 413: TooLargeError, 418: HubError,
+    429: TransientError, 500: TransientError, 503: TransientError,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("route", ["info", "tree", "resolve"])
+@pytest.mark.parametrize("status", [*STATUS])
+def test_tells_every_refusal_in_plain_words(
+    hub: Hub, hub_server: HubServer, route: str, status: int
+) -> None:
+    hub_server.fail(route, status=status, echo=True)
+    with pytest.raises(STATUS[status]) as caught:
+        _read_all(hub)
+    text = str(caught.value)
+    assert text.startswith("hf:north-lab/tern: ")
+    assert WRITER not in text
+    assert "me:pass" not in text
+    assert "\n" not in text
+    tries = [seen for seen in hub_server.requests() if seen["route"] == route]
+    assert len(tries) == (3 if STATUS[status] is TransientError else 1)
+
+
+@pytest.mark.parametrize("mode", ["cut", "drop", "slow", "drip", "garbage"])
+@pytest.mark.parametrize("route", ["info", "tree", "resolve"])
+def test_bounds_what_a_broken_server_can_do(
+    hub: Hub, hub_server: HubServer, monkeypatch: pytest.MonkeyPatch, route: str, mode: str
+) -> None:
+    if (route, mode) == ("resolve", "garbage"):
+        return  # any bytes can be a file
+    if mode in ("slow", "drip"):
+        for name, value in IMPATIENT.items():
+            monkeypatch.setenv(name, value)
+        hub = open_hub()
+    hub_server.fail(route, mode=mode, seconds=0.2 if mode == "drip" else 0.8)
+    with pytest.raises(HubError, match=r"^hf:north-lab/tern") as caught:
+        _read_all(hub)
+    assert str(caught.value).isprintable()
+
+
+@pytest.mark.parametrize("how", [{"status": 503}, {"status": 429}, {"mode": "cut"}])
+def test_asks_again_after_a_passing_fault(
+    hub: Hub, hub_server: HubServer, how: dict[str, object]
+) -> None:
+    hub_server.fail("resolve", times=2, **how)
+    assert hub.read_file("model", "north-lab/tern", "README.md", "main", 10) == b"# Tern\n"
+
+
+def test_does_not_wait_as_long_as_a_server_asks(hub: Hub, hub_server: HubServer) -> None:
+    hub_server.fail("resolve", status=429, headers={"Retry-After": "86400"})
+    with pytest.raises(TransientError, match="asks to wait 86,400 seconds"):
+        hub.read_file("model", "north-lab/tern", "README.md", "main", 10)
+
+
+def test_says_that_nobody_answers(monkeypatch: pytest.MonkeyPatch, hub_server: HubServer) -> None:
+    for name, value in hub_server.environment().items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
+    with pytest.raises(TransientError, match="cannot be reached"):
+        open_hub().list_files("model", "north-lab/tern")
+
+
+def test_stays_offline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_HUB_OFFLINE", "1")
+    with pytest.raises(OfflineError, match="HF_HUB_OFFLINE"):
+        open_hub()
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://x", "huggingface.co", "http://", "http://a b", "http://[", "http://a:0"]
+)
+def test_refuses_an_address_that_is_none(address: str) -> None:
+    with pytest.raises(SettingsError, match="is not the address of a Hub"):
+        check_endpoint(address)
+
+
+def test_refuses_an_address_with_a_password() -> None:
+    with pytest.raises(SettingsError, match="holds a user name") as caught:
+        check_endpoint("https://me:hunter2@hub.example")
+    assert "hunter2" not in str(caught.value)
+
+
+def test_names_a_repository_as_users_do() -> None:
+    assert label("model", "a/b") == "hf:a/b"
+    assert label("dataset", "a/b", "v1") == "hf:datasets/a/b@v1"
+    assert "\x1b" not in label("model", "a\x1b[31m/b")
+
+
+def test_keeps_one_connection_for_the_same_bounds(hub: Hub) -> None:
+    from huggingface_hub import get_session
+
+    before = get_session()
+    open_hub()
+    assert get_session() is before
+    assert client_module.secrets() == (WRITER,)
