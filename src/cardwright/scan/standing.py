@@ -1,0 +1,161 @@
+"""How well a component stands: the level of its evidence, and the licence that governs it.
+
+The levels are those of the evidence, from a claim to a proof. What is contradicted was found, but
+proves nothing; what could not be told is said to be so, and is never a "no".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from cardwright.scan.evidence import Evidence, Level, LicenseEvidence
+from cardwright.scan.license_match import Match, match_license
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RANKS = {
+    Level.DECLARED: 1,
+    Level.LINKED: 2,
+    Level.FOUND: 3,
+    Level.CONTRADICTED: 3,
+    Level.VERIFIED: 4,
+}
+"""The more the better shown; what is contradicted is there as much as what is found."""
+
+
+@dataclass(slots=True)
+class Standing:
+    """How well one component, or one entry for it, stands.
+
+    Attributes:
+        component: its identifier.
+        level: the level reached; ``None`` where nothing stands for it.
+        why: why it is not verified, fit to follow "because"; empty where it is.
+        evidence: what stands for it, the strongest first.
+        texts: the recognised licences that govern it, as SPDX expressions, each once.
+        license_files: where their texts stand, as messages show it.
+        declared: whether somebody declares it.
+    """
+
+    component: str
+    level: Level | None = None
+    why: str = ""
+    evidence: list[Evidence] = field(default_factory=list)
+    texts: tuple[str, ...] = ()
+    license_files: tuple[str, ...] = ()
+    declared: bool = False
+
+    @property
+    def rank(self) -> int:
+        """See ``RANKS``; 0 where nothing stands for it."""
+        return 0 if self.level is None else RANKS[self.level]
+
+    def reaches(self, level: Level) -> bool:
+        """Whether it is shown at least this well; what is contradicted is never verified."""
+        return self.rank >= RANKS[level]
+
+
+def settle(evidence: Evidence, claimed: str | None = None) -> tuple[Level, str]:
+    """The level of one piece of evidence once its licence is looked at, and why no better.
+
+    Args:
+        evidence: what a scan brought to light.
+        claimed: what a card claims for it; by default what was claimed where it was found.
+    """
+    if RANKS[evidence.level] < RANKS[Level.FOUND]:
+        return evidence.level, _why_not_found(evidence)
+    license_ = evidence.license
+    if license_ is None or license_.recognized is None:
+        return Level.FOUND, _why_no_text(license_)
+    claim = claimed or license_.claimed
+    if claim is None:
+        return Level.VERIFIED, ""
+    return _compare(claim, license_)
+
+
+def _compare(claim: str, license_: LicenseEvidence) -> tuple[Level, str]:
+    recognized = license_.recognized or ""
+    shown = f"'{license_.text.path}'" if license_.text else "its license"
+    match = match_license(claim, recognized)
+    if match is Match.SAME:
+        return Level.VERIFIED, ""
+    if match is Match.PART:
+        return Level.FOUND, f"'{claim}' is claimed, but the text in {shown} is '{recognized}' only"
+    if match is Match.UNREADABLE:
+        return Level.FOUND, f"nobody here knows the license claimed, '{claim}'"
+    return Level.CONTRADICTED, f"'{claim}' is claimed, but the text in {shown} is '{recognized}'"
+
+
+def _why_not_found(evidence: Evidence) -> str:
+    if evidence.level is Level.DECLARED:
+        return "it is declared, and nothing that was looked at shows it"
+    return f"it is linked, and '{evidence.where}' was not looked at"
+
+
+def _why_no_text(license_: LicenseEvidence | None) -> str:
+    if license_ is not None and license_.text is not None:
+        return f"the text in '{license_.text.path}' is no license that is known exactly"
+    if license_ is not None and license_.claimed:
+        return f"'{license_.claimed}' is claimed, and no license text was found"
+    return "no license text governs it"
+
+
+def weigh(
+    component: str, items: Sequence[Evidence], claimed: str | None = None, *, declared: bool = False
+) -> Standing:
+    """How a component stands by its evidence.
+
+    Args:
+        component: its identifier.
+        items: its evidence.
+        claimed: what a card claims for it.
+        declared: whether a card declares it.
+    """
+    standing = Standing(component, declared=declared)
+    judged = [(item, *settle(item, claimed)) for item in items]
+    judged.sort(key=lambda row: (-RANKS[row[1]], -row[0].strength))
+    standing.evidence = [_with_level(item, level) for item, level, _ in judged]
+    counted = _counted(judged)
+    if not counted:
+        standing.level = Level.DECLARED if declared else None
+        standing.why = "it is declared, and nothing that was looked at shows it" if declared else ""
+        return standing
+    # One text that contradicts its claim is enough: the rest may be under it as well.
+    against = [row for row in counted if row[1] is Level.CONTRADICTED]
+    decisive = against[0] if against else min(counted, key=lambda row: RANKS[row[1]])
+    standing.level, standing.why = decisive[1], decisive[2]
+    licenses = [row[0].license for row in counted if row[0].license is not None]
+    standing.texts = _once(item.recognized for item in licenses if item.recognized)
+    standing.license_files = _once(item.text.path for item in licenses if item.text)
+    return standing
+
+
+_Judged = tuple[Evidence, Level, str]
+
+
+def _counted(judged: list[_Judged]) -> list[_Judged]:
+    """The evidence that decides: of what is shown best, the strongest.
+
+    What is found outweighs what is linked; a hint counts where there is nothing better.
+    """
+    if not judged:
+        return []
+    is_found = RANKS[judged[0][1]] >= RANKS[Level.FOUND]
+    same = [row for row in judged if (RANKS[row[1]] >= RANKS[Level.FOUND]) == is_found]
+    most = max(row[0].strength for row in same)
+    return [row for row in same if row[0].strength == most]
+
+
+def _with_level(item: Evidence, level: Level) -> Evidence:
+    if item.level is level:
+        return item
+    return Evidence(
+        item.component, level, item.where, item.how, item.detector, item.place, item.license,
+        item.strength,
+    )  # fmt: skip
+
+
+def _once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(texts))
