@@ -90,6 +90,24 @@ def test_all_classes_occur():
     assert len(scorecards) >= 8
 
 
+def by_origin(component):
+    """The component as the stricter yardstick of ADR 0006 rates it: by the licences at the origin."""
+    origins = component.pop("x-upstream", None)
+    if origins is None:
+        return component
+    parts = [{"name": item["name"], "license": item["license"]} for item in origins]
+    return {key: value for key, value in component.items() if key != "license"} | {"parts": parts}
+
+
+@pytest.mark.parametrize(("name", "expected"), [("astropt", 1), ("olmo-7b", 3)])
+def test_class_by_the_licences_at_the_origin(name, expected, tmp_path):
+    card = load(ROOT / "cards" / "models" / f"{name}.yaml")
+    card["release"]["components"] = [by_origin(item) for item in card["release"]["components"]]
+    (tmp_path / "card.yaml").write_text(json.dumps(card), encoding="utf-8")
+    report = json.loads(cardwright("score", "--format", "json", str(tmp_path)).stdout)
+    assert [scorecard["class"] for scorecard in report["scorecards"]] == [expected]
+
+
 def test_kinds_of_models_and_data():
     cards = [load(path) for path in CARDS]
     kinds = [card["kind"] for card in cards]
