@@ -6,8 +6,8 @@
         --languages iso-codes/data --output hub
 
 Each source is a file or a URL: the licence table of github.com/huggingface/hub-docs, the tasks of
-github.com/huggingface/huggingface.js, and ``iso_639-2.json`` and ``iso_639-3.json`` in a folder of
-Debian's iso-codes. What is left out stays as it is. Only facts are taken: identifiers and codes.
+github.com/huggingface/huggingface.js, and ``iso_639-2.json``, ``iso_639-3.json`` and
+``iso_3166-1.json`` in a folder of Debian's iso-codes. What is left out stays as it is. Only facts are taken: identifiers and codes.
 """
 
 from __future__ import annotations
@@ -97,8 +97,8 @@ def _task_lines(tasks: list[dict[str, Any]]) -> Iterator[str]:
             yield from (f"      - {name}\n" for name in task["subtasks"])
 
 
-def languages_text(second: str, third: str, checked: str) -> str:
-    """``hub/languages.yaml`` from the two lists of iso-codes."""
+def languages_text(second: str, third: str, places: str, checked: str) -> str:
+    """``hub/languages.yaml`` from the lists of iso-codes."""
     part2, part3 = json.loads(second)["639-2"], json.loads(third)["639-3"]
     rows = [*part2, *part3]
     two = sorted({row["alpha_2"] for row in rows if "alpha_2" in row})
@@ -116,6 +116,8 @@ def languages_text(second: str, third: str, checked: str) -> str:
         head
         + _folded("two_letters", two)
         + _folded("three_letters", sorted(three - ranges))
+        + "# Codes of ISO 3166-1, the regions of a BCP-47 tag.\n"
+        + _folded("regions", sorted(row["alpha_2"] for row in json.loads(places)["3166-1"]))
         + "# English names of languages that have a code of two letters.\nnames:\n"
         + named
     )
@@ -145,7 +147,7 @@ def main(arguments: list[str] | None = None) -> int:
     options.add_argument("--checked", required=True, help="the day of the sources, YYYY-MM-DD")
     options.add_argument("--licenses", help="hub-docs: docs/hub/repositories-licenses.md")
     options.add_argument("--tasks", help="huggingface.js: packages/tasks/src/pipelines.ts")
-    options.add_argument("--languages", help="iso-codes: the folder of iso_639-2.json and 639-3")
+    options.add_argument("--languages", help="iso-codes: the folder of its JSON files")
     options.add_argument("--output", type=Path, required=True, help="the folder 'hub'")
     given = options.parse_args(arguments)
     if given.licenses:
@@ -156,10 +158,12 @@ def main(arguments: list[str] | None = None) -> int:
         tasks = read_tasks(read_source(given.tasks))
         _write(given.output, "vocabulary.yaml", vocabulary_text(current, tasks, given.checked))
     if given.languages:
-        parts = [
-            read_source(f"{given.languages.rstrip('/')}/iso_639-{part}.json") for part in (2, 3)
-        ]
-        _write(given.output, "languages.yaml", languages_text(*parts, given.checked))
+        folder = given.languages.rstrip("/")
+        names = ("iso_639-2", "iso_639-3", "iso_3166-1")
+        second, third, places = (read_source(f"{folder}/{name}.json") for name in names)
+        _write(
+            given.output, "languages.yaml", languages_text(second, third, places, given.checked)
+        )
     return 0
 
 

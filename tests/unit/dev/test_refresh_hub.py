@@ -77,8 +77,10 @@ def test_tasks_replace_only_the_tasks(tmp_path: Path) -> None:
 def test_languages(tmp_path: Path) -> None:
     (tmp_path / "iso_639-2.json").write_text(json.dumps(SECOND))
     (tmp_path / "iso_639-3.json").write_text(json.dumps(THIRD))
+    (tmp_path / "iso_3166-1.json").write_text(json.dumps({"3166-1": [{"alpha_2": "CH"}]}))
     main(["--checked", "2026-01-02", "--languages", str(tmp_path), "--output", str(tmp_path)])
     data = parse((tmp_path / "languages.yaml").read_text()).data
     assert data["two_letters"].split() == ["de"]
     assert data["three_letters"].split() == ["deu", "ger", "gsw"]
+    assert data["regions"].split() == ["CH"]
     assert data["names"] == {"german": "de"}
