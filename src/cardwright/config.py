@@ -11,6 +11,7 @@ from cardwright.errors import SettingsError
 from cardwright.suggest import closest
 
 if TYPE_CHECKING:
+    import datetime
     from collections.abc import Mapping
     from pathlib import Path
 
@@ -23,7 +24,28 @@ MAX_SHARED_BYTES = 256 * 1024
 MAX_PATTERNS = 1_000
 """The most entries of a list or table; every file is matched against each pattern."""
 
+MAX_REASON = 1_000
+"""Characters of the reason of a waiver."""
+
 _NONE: Mapping[str, tuple[str, ...]] = {}
+
+
+class Waiver(NamedTuple):
+    """A component that a project does without for a time, for a reason.
+
+    Attributes:
+        component: its identifier in the framework.
+        reason: why, in the project's words.
+        date: when that was decided.
+        until: the last day on which it holds; ``None`` for as long as it stands here.
+        target: a pattern of the scorecards that it is for, by their target or name.
+    """
+
+    component: str
+    reason: str
+    date: datetime.date
+    until: datetime.date | None = None
+    target: str = "*"
 
 
 class Settings(NamedTuple):
@@ -36,6 +58,7 @@ class Settings(NamedTuple):
         exclude: patterns of paths that a walk passes over.
         per_file_ignores: patterns of paths, each with codes that are not reported there.
         rubric: a file that replaces the shipped responsible-dataset configuration.
+        waivers: components that ``score`` does without, see ``Waiver``.
     """
 
     root: Path
@@ -44,6 +67,7 @@ class Settings(NamedTuple):
     exclude: tuple[str, ...] = ()
     per_file_ignores: Mapping[str, tuple[str, ...]] = _NONE
     rubric: str | None = None
+    waivers: tuple[Waiver, ...] = ()
 
     def reports(self, code: str) -> bool:
         """Whether findings with this code are wanted."""
@@ -99,7 +123,7 @@ def _read(path: Path, text: str, limit: int, keys: tuple[str, ...]) -> Settings:
     return _settings(table, path.parent, path.name)
 
 
-_KEYS = ("select", "ignore", "exclude", "per-file-ignores", "rubric")
+_KEYS = ("select", "ignore", "exclude", "per-file-ignores", "rubric", "score")
 
 
 def _settings(table: Any, root: Path, name: str) -> Settings:
@@ -122,7 +146,59 @@ def _settings(table: Any, root: Path, name: str) -> Settings:
         exclude=_texts(table, "exclude", name),
         per_file_ignores={key: _texts(ignores, key, name) for key in ignores},
         rubric=_rubric(table, root, name),
+        waivers=_waivers(table, name),
     )
+
+
+_WAIVER_KEYS = ("component", "reason", "date", "until", "target")
+
+
+def _waivers(table: dict[str, Any], name: str) -> tuple[Waiver, ...]:
+    score = table.get("score", {})
+    if not isinstance(score, dict) or set(score) - {"waivers"}:
+        raise SettingsError(f"{name}: 'score' must be a table with 'waivers'")
+    rows = score.get("waivers", [])
+    if not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
+        raise SettingsError(f"{name}: 'score.waivers' must be a list of tables")
+    if len(rows) > MAX_PATTERNS:
+        raise SettingsError(f"{name}: 'score.waivers' has more than {MAX_PATTERNS:,} entries")
+    return tuple(_waiver(row, f"{name}: score.waivers[{at}]") for at, row in enumerate(rows))
+
+
+def _waiver(row: dict[str, Any], where: str) -> Waiver:
+    for key in row:
+        if key not in _WAIVER_KEYS:
+            raise SettingsError(f"{where}: '{key}' is not known; known are {_known(_WAIVER_KEYS)}")
+    for key in ("component", "reason"):
+        text = row.get(key)
+        if not isinstance(text, str) or not text.strip() or len(text) > MAX_REASON:
+            raise SettingsError(f"{where}: '{key}' is required, as a text")
+    target = row.get("target", "*")
+    if not isinstance(target, str):
+        raise SettingsError(f"{where}: 'target' must be a pattern, in quotes")
+    given, until = _day(row, "date", where), _day(row, "until", where)
+    if given is None:
+        raise SettingsError(f"{where}: 'date' is required: the day of the decision")
+    return Waiver(row["component"], row["reason"].strip(), given, until, target)
+
+
+def _day(row: dict[str, Any], key: str, where: str) -> datetime.date | None:
+    """A date of TOML, or one in quotes."""
+    from datetime import date, datetime
+
+    value = row.get(key)
+    if isinstance(value, str):
+        try:
+            value = date.fromisoformat(value)
+        except ValueError:
+            value = key
+    if value is not None and (not isinstance(value, date) or isinstance(value, datetime)):
+        raise SettingsError(f"{where}: '{key}' must be a day, for example 2026-11-22")
+    return value
+
+
+def _known(names: tuple[str, ...]) -> str:
+    return ", ".join(names)
 
 
 def _rubric(table: dict[str, Any], root: Path, name: str) -> str | None:

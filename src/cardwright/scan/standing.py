@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from cardwright.scan.evidence import Evidence, Level, LicenseEvidence
+from cardwright.scan.evidence import Evidence, Level, LicenseEvidence, is_shown
 from cardwright.scan.license_match import Match, match_license
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def weigh(
     counted = _counted(judged)
     if not counted:
         standing.level = Level.DECLARED if declared else None
-        standing.why = "it is declared, and nothing that was looked at shows it" if declared else ""
+        standing.why = _why_nothing(declared=declared, hints=bool(judged))
         return standing
     # One text that contradicts its claim is enough: the rest may be under it as well.
     against = [row for row in counted if row[1] is Level.CONTRADICTED]
@@ -132,20 +132,26 @@ def weigh(
     return standing
 
 
+def _why_nothing(*, declared: bool, hints: bool) -> str:
+    if declared:
+        return "it is declared, and nothing that was looked at shows it"
+    return "there are hints of it only, and nobody could tell" if hints else ""
+
+
 _Judged = tuple[Evidence, Level, str]
 
 
 def _counted(judged: list[_Judged]) -> list[_Judged]:
     """The evidence that decides: of what is shown best, the strongest.
 
-    What is found outweighs what is linked; a hint counts where there is nothing better.
+    What is found outweighs what is linked; hints count where there are several kinds of them.
     """
-    if not judged:
-        return []
-    is_found = RANKS[judged[0][1]] >= RANKS[Level.FOUND]
-    same = [row for row in judged if (RANKS[row[1]] >= RANKS[Level.FOUND]) == is_found]
-    most = max(row[0].strength for row in same)
-    return [row for row in same if row[0].strength == most]
+    found = [row for row in judged if RANKS[row[1]] >= RANKS[Level.FOUND]]
+    for rows in (found, judged):
+        if is_shown([row[0] for row in rows]):
+            most = max(row[0].strength for row in rows)
+            return [row for row in rows if row[0].strength == most]
+    return []
 
 
 def _with_level(item: Evidence, level: Level) -> Evidence:

@@ -1,0 +1,192 @@
+"""Looking up what a card declares: at the places that it names, or in the sources at hand.
+
+A path is looked for below the root of a source; a URL counts as looked at only where the
+repository that it stands for is itself one of the sources. Nothing else is fetched.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from bisect import bisect_left
+from typing import TYPE_CHECKING, NamedTuple
+
+from cardwright.scan.evidence import Evidence, Level, LicenseEvidence, Place
+from cardwright.scan.source import EntryKind
+from cardwright.scan.sources import find_repository, same_repository
+from cardwright.scan.standing import Standing, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cardwright.mof.release import Claim
+    from cardwright.scan.evidence import Scan
+    from cardwright.scan.source import Source
+
+MAX_PLACES = 40
+"""Places of one component that are looked up."""
+MAX_FILES_OF_FOLDER = 60
+"""Files of a folder whose licence is asked for, spread evenly over it."""
+MAX_LICENSE_BYTES = 512 * 1024
+
+
+class Desk:
+    """Where claims are looked up.
+
+    Args:
+        sources: what was scanned, the one that holds the card first.
+        scan: what the scan of them brought to light.
+        govern: tells which licence governs a path of a source: source, path, kind, component.
+        recognize: tells which licence a text is, as an SPDX expression.
+        folder: the folder of the card below the root of the first source, with ``/`` at the end.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        scan: Scan,
+        govern: Callable[[Source, str, str, str], LicenseEvidence | None],
+        recognize: Callable[[str], str | None],
+        folder: str = "",
+    ) -> None:
+        self.sources, self.scan, self.folder = sources, scan, folder
+        self._govern, self._recognize = govern, recognize
+        self._paths: dict[int, list[str]] = {}
+
+    def look_up(self, claim: Claim, kind: str, claimed: str | None) -> Standing:
+        """How well one entry of a card stands.
+
+        Args:
+            claim: the entry.
+            kind: the component's kind.
+            claimed: the licence that it claims, its own or inherited.
+        """
+        component = claim.id or ""
+        if not claim.places:
+            items = self.scan.evidence.get(component, [])
+            return weigh(component, self._with_text(items, claim), claimed, declared=True)
+        seen = [self._see(place, claim, kind) for place in claim.places[:MAX_PLACES]]
+        items = self._with_text([item for sight in seen for item in sight.evidence], claim)
+        standing = weigh(component, items, claimed, declared=True)
+        missing = [sight.place for sight in seen if sight.is_missing]
+        if missing:
+            standing.level = Level.DECLARED
+            standing.why = f"'{missing[0]}' is not there"
+        return standing
+
+    def missing_places(self, claim: Claim) -> list[str]:
+        """The paths that a claim names and no source holds."""
+        places = [*claim.places[:MAX_PLACES], *claim.license_files[:MAX_PLACES]]
+        return [place for place in places if not _is_url(place) and self._find(place) is None]
+
+    def _see(self, place: str, claim: Claim, kind: str) -> Sight:
+        if _is_url(place):
+            return Sight(place, self._see_url(place, claim, kind), is_missing=False)
+        found = self._find(place)
+        if found is None:
+            return Sight(place, [], is_missing=True)
+        how = "the card names it"
+        return Sight(place, self._evidence(*found, claim, kind, how), is_missing=False)
+
+    def _see_url(self, place: str, claim: Claim, kind: str) -> list[Evidence]:
+        component = claim.id or ""
+        address = find_repository(place)
+        for source in self.sources if address else ():
+            repository, path = address or ("", "")
+            if not same_repository(source.label, repository):
+                continue
+            how = "the card names it"
+            if path and (files := self._files(source, path)):
+                return self._evidence(source, path, files, claim, kind, how)
+            items = self.scan.evidence.get(component, [])
+            here = [item for item in items if item.place and item.place.source == source.label]
+            if not path and here:
+                return here
+        return [Evidence(component, Level.LINKED, place, "the card links it")]
+
+    def _evidence(
+        self, source: Source, path: str, files: list[str], claim: Claim, kind: str, how: str
+    ) -> list[Evidence]:
+        """A file, or a folder by the licences that govern what is in it."""
+        component = claim.id or ""
+        found: dict[tuple[object, ...], Evidence] = {}
+        for file in _spread(files):
+            license_ = self._govern(source, file, kind, component)
+            key = (license_ and license_.recognized, license_ and license_.text)
+            where = path if len(files) == 1 else file
+            place = Place(source.label, source.show(file))
+            item = Evidence(component, Level.FOUND, where, how, "", place, license_)
+            found.setdefault(key, item)
+        return list(found.values())
+
+    def _find(self, place: str) -> tuple[Source, str, list[str]] | None:
+        """The source that holds a path, the path below its root, and the files there."""
+        if place.startswith("/") or "\0" in place:
+            return None
+        for prefix in dict.fromkeys(("", self.folder)):
+            path = posixpath.normpath(prefix + place.split("#", 1)[0])
+            if path.startswith(".."):
+                continue
+            for source in self.sources:
+                files = self._files(source, path)
+                if files:
+                    return source, path, files
+        return None
+
+    def _files(self, source: Source, path: str) -> list[str]:
+        """The file of this path, or the files below it."""
+        key = id(source)
+        if key not in self._paths:
+            kinds = (EntryKind.FILE, EntryKind.LINK)
+            self._paths[key] = sorted(e.path for e in source.entries() if e.kind in kinds)
+        paths = self._paths[key]
+        if path == ".":
+            return paths
+        start = bisect_left(paths, path)
+        if start < len(paths) and paths[start] == path:
+            return [path]
+        first, last = bisect_left(paths, f"{path}/"), bisect_left(paths, f"{path}0")
+        return paths[first:last]  # "0" follows "/"
+
+    def _with_text(self, items: list[Evidence], claim: Claim) -> list[Evidence]:
+        """The evidence, governed by the licence text that the card itself names."""
+        text = self._named_text(claim)
+        if text is None:
+            return items
+        return [
+            Evidence(
+                item.component, item.level, item.where, item.how, item.detector, item.place,
+                text, item.strength,
+            )
+            for item in items
+        ]  # fmt: skip
+
+    def _named_text(self, claim: Claim) -> LicenseEvidence | None:
+        for name in claim.license_files:
+            found = None if _is_url(name) else self._find(name)
+            if found is None or len(found[2]) != 1:
+                continue
+            source, path, _ = found
+            content = source.read(path, MAX_LICENSE_BYTES).decode("utf-8", "replace")
+            recognized = self._recognize(content)
+            place = Place(source.label, source.show(path))
+            why = "the card names its text"
+            return LicenseEvidence(recognized, None, recognized, place, None, why)
+        return None
+
+
+class Sight(NamedTuple):
+    """What was seen at one place that a card names."""
+
+    place: str
+    evidence: list[Evidence]
+    is_missing: bool
+
+
+def _is_url(place: str) -> bool:
+    return "://" in place or place.startswith(("hf:", "git@", "doi:", "arxiv:", "mailto:"))
+
+
+def _spread(files: list[str]) -> list[str]:
+    """Some of many files, the first and others evenly over the rest."""
+    step = max(1, len(files) // MAX_FILES_OF_FOLDER)
+    return files[::step]
