@@ -1,0 +1,282 @@
+"""The verdict: a scorecard of what is claimed, one of what was verified, and what shows it.
+
+Both are rated by the same rule, from two releases: the one that is claimed, and what is left of
+it when only what reached a level of evidence counts.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from cardwright.mof.framework import load_framework
+from cardwright.mof.licensing import load_books
+from cardwright.mof.release import Claim, Release, Statement
+from cardwright.mof.score import score_release
+from cardwright.scan.advice import list_steps
+from cardwright.scan.evidence import Level
+from cardwright.scan.standing import RANKS, Standing, weigh
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from cardwright.mof.framework import Framework
+    from cardwright.mof.scorecard import Scorecard
+    from cardwright.scan.evidence import Evidence, LicenseEvidence, Scan
+    from cardwright.scan.lookup import Desk
+    from cardwright.scan.source import Source
+    from cardwright.scan.waivers import AppliedWaiver
+
+MAX_LICENSES = 30
+"""Different licences of one component that are listed."""
+
+
+@dataclass(slots=True)
+class Verdict:
+    """How open a release is, by what is claimed and by what was verified.
+
+    Attributes:
+        card: the scorecard by the evidence that counts; shown first, and gated on.
+        evidence: the level of evidence that counts for ``card``.
+        claimed, verified: the scorecards of what is claimed, and of what was verified;
+            ``verified`` is ``None`` where nothing was looked at.
+        standings: how well each component stands, by its identifier; empty where nothing was
+            looked at.
+        is_declared: whether a card or a release file declares the release.
+        sources: label and revision of each source that was looked at.
+        waivers: those of the settings that concern it.
+        waived_class: the class of ``card`` with its waivers.
+    """
+
+    card: Scorecard
+    claimed: Scorecard
+    evidence: Level = Level.DECLARED
+    verified: Scorecard | None = None
+    standings: dict[str, Standing] = field(default_factory=dict)
+    is_declared: bool = True
+    sources: list[tuple[str, str]] = field(default_factory=list)
+    waivers: list[AppliedWaiver] = field(default_factory=list)
+    waived_class: int = 0
+
+    def __post_init__(self) -> None:
+        self.waived_class = self.waived_class or self.card.level
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing at all is claimed or was found."""
+        return not self.is_declared and not any(item.level for item in self.standings.values())
+
+    def meets(self, level: int) -> bool:
+        """Whether the class, with the waivers, is at least the one asked for."""
+        return 0 < self.waived_class <= level
+
+    def untold(self) -> list[str]:
+        """The components that are claimed and could be neither verified nor refuted."""
+        return [
+            item.component
+            for item in self.standings.values()
+            if item.level in (Level.DECLARED, Level.LINKED, Level.FOUND)
+        ]
+
+    def contradicted(self) -> list[str]:
+        """The components whose licence text is another licence than the one claimed."""
+        return [
+            item.component for item in self.standings.values() if item.level is Level.CONTRADICTED
+        ]
+
+
+def judge_declared(
+    release: Release,
+    claimed: Scorecard,
+    desk: Desk,
+    evidence: Level = Level.DECLARED,
+) -> Verdict:
+    """The verdict on a release that a document declares.
+
+    Args:
+        release: what it declares.
+        claimed: the rating of that.
+        desk: looks its components up.
+        evidence: the level that counts for the class shown first.
+    """
+    framework = claimed.framework
+    results = {result.component.id: result for result in claimed.components}
+    found: list[tuple[Claim, Standing]] = []
+    for claim in release.claims:
+        if claim.id is None or claim.not_released:
+            continue
+        result = results[claim.id]
+        found.append((claim, desk.look_up(claim, result.component.kind, result.license)))
+    standings = _merge(standing for _, standing in found)
+    by_claim = {id(claim): standing for claim, standing in found}
+    verdict = Verdict(claimed, claimed, evidence, None, standings)
+    verdict.sources = [_name_source(source) for source in desk.sources]
+    verdict.verified = _rate(_keep(release, by_claim, Level.VERIFIED), claimed)
+    if evidence is not Level.DECLARED:
+        kept = _keep(release, by_claim, evidence)
+        verdict.card = verdict.verified if evidence is Level.VERIFIED else _rate(kept, claimed)
+    _finish(verdict, framework)
+    return verdict
+
+
+def judge_found(
+    scan: Scan,
+    sources: Sequence[Source],
+    profile: str = "spec",
+    evidence: Level = Level.DECLARED,
+    name: str = "",
+) -> Verdict:
+    """The verdict on what a scan brought to light where no document declares a release.
+
+    Args:
+        scan: the evidence.
+        sources: what was scanned; the first names the scorecard.
+        profile: ``spec`` or ``mot``.
+        evidence: the level that counts for the class shown first.
+        name: what the release is called; by default what the first source is called.
+    """
+    framework = load_framework()
+    title, target = name or sources[0].name, sources[0].label
+    standings = {
+        item.id: weigh(item.id, scan.evidence.get(item.id, ())) for item in framework.components
+    }
+    cards: dict[Level, Scorecard] = {}
+    for level in dict.fromkeys((Level.DECLARED, Level.VERIFIED, evidence)):
+        release = _release(title, standings, framework, level)
+        card = score_release(release, framework, load_books(), profile)
+        card.target, card.problems = target, []
+        cards[level] = card
+    verdict = Verdict(cards[evidence], cards[Level.DECLARED], evidence, cards[Level.VERIFIED])
+    verdict.standings, verdict.is_declared = standings, False
+    verdict.sources = [_name_source(source) for source in sources]
+    _finish(verdict, framework)
+    return verdict
+
+
+def _name_source(source: Source) -> tuple[str, str]:
+    return source.label, source.revision
+
+
+def _merge(standings: Iterable[Standing]) -> dict[str, Standing]:
+    """One standing for each component; of several entries the one that is shown worst counts."""
+    merged: dict[str, Standing] = {}
+    for standing in standings:
+        other = merged.get(standing.component)
+        if other is None:
+            merged[standing.component] = standing
+            continue
+        worst = min(other, standing, key=_order)
+        both = [*other.evidence, *(e for e in standing.evidence if e not in other.evidence)]
+        files = tuple(dict.fromkeys((*other.license_files, *standing.license_files)))
+        texts = tuple(dict.fromkeys((*other.texts, *standing.texts)))
+        merged[standing.component] = replace(worst, evidence=both, texts=texts, license_files=files)
+    return merged
+
+
+def _order(standing: Standing) -> int:
+    return 0 if standing.level is Level.CONTRADICTED else standing.rank
+
+
+def _keep(release: Release, standings: Mapping[int, Standing], level: Level) -> Release:
+    """What is left of a release when only what is shown this well counts."""
+    kept = Release(release.name, [], release.defaults, release.distribution, release.broken)
+    for claim in release.claims:
+        standing = standings.get(id(claim))
+        kept.claims.append(claim if standing is None else _weigh_claim(claim, standing, level))
+    return kept
+
+
+def _weigh_claim(claim: Claim, standing: Standing, level: Level) -> Claim:
+    if claim.broken:
+        return claim
+    if standing.level is Level.CONTRADICTED and RANKS[level] >= RANKS[Level.FOUND]:
+        return replace(claim, broken=standing.why)
+    if not standing.reaches(level):
+        return replace(claim, not_released=f"this could not be told: {standing.why}")
+    if level is Level.VERIFIED:
+        statements = tuple(Statement(text, claim.path) for text in standing.texts)
+        source = ", ".join(standing.license_files[:2]) or "text"
+        return replace(claim, licenses=statements, labels=(), source=source, inherits_as=None)
+    return claim
+
+
+def _rate(release: Release, like: Scorecard) -> Scorecard:
+    """Rate what is left; what is wrong with the document is told of the whole."""
+    card = score_release(release, like.framework, load_books(), like.profile)
+    card.target, card.problems = like.target, []
+    return card
+
+
+def _release(
+    name: str, standings: Mapping[str, Standing], framework: Framework, level: Level
+) -> Release:
+    """A release from evidence alone."""
+    release = Release(name)
+    for component in framework.components:
+        standing = standings[component.id]
+        if standing.level is None:
+            continue
+        claim = Claim(component.name, component.id, ())
+        pieces = _decisive(standing)
+        claim.places = tuple(dict.fromkeys(item.where for item in pieces))[:MAX_LICENSES]
+        claim.license_files = standing.license_files
+        claim.licenses, claim.labels = _statements(pieces)
+        claim.source = _license_source(pieces, level)
+        release.claims.append(_weigh_claim(claim, standing, level))
+    return release
+
+
+def _decisive(standing: Standing) -> list[Evidence]:
+    """Of the evidence what decides: all that reaches the level of the component."""
+    most = max((item.strength for item in standing.evidence), default=0)
+    same = [item for item in standing.evidence if RANKS[item.level] >= standing.rank]
+    return [item for item in same if item.strength == most] or same or standing.evidence
+
+
+def _statements(
+    pieces: Sequence[Evidence],
+) -> tuple[tuple[Statement | None, ...], tuple[str, ...]]:
+    """The licences of a component, each once, with what each belongs to."""
+    found: dict[str, tuple[Statement | None, str]] = {}
+    for item in pieces:
+        value = claimed_license(item.license)
+        statement = None if value is None else Statement(value, ())
+        found.setdefault(str(value), (statement, item.where))
+    rows = [*found.values()][:MAX_LICENSES] or [(None, "")]
+    labels = tuple(where for _, where in rows) if len(rows) > 1 else ()
+    return tuple(statement for statement, _ in rows), labels
+
+
+def claimed_license(license_: LicenseEvidence | None) -> str | dict[str, str] | None:
+    """What something is said to be licensed under: a claim, else what its text is."""
+    if license_ is None:
+        return None
+    stated = license_.claimed or license_.expression or license_.recognized
+    if stated is None and license_.text is not None:
+        reason = f"the text in '{license_.text.path}' is no license that is known exactly"
+        return {"unknown": reason}
+    return stated
+
+
+def _license_source(pieces: Sequence[Evidence], level: Level) -> str:
+    """Where the licence was read: the claim, or the text where there is no claim."""
+    for item in pieces:
+        if item.license is not None:
+            place = item.license.claim or item.license.text
+            if level is Level.VERIFIED:
+                place = item.license.text or place
+            if place is not None:
+                return f"{place.path}:{place.line}" if place.line else place.path
+    return "component"
+
+
+def _finish(verdict: Verdict, framework: Framework) -> None:
+    """Tell how each component is shown, and what to do next in terms of files."""
+    for card in (verdict.card, verdict.claimed, verdict.verified):
+        for result in card.components if card is not None else ():
+            standing = verdict.standings.get(result.component.id)
+            level = standing.level if standing is not None else None
+            result.evidence = level.value if level is not None else None
+        if card is not None:
+            card.next_steps = list_steps(card, verdict.standings, framework)
+    verdict.waived_class = verdict.card.level
