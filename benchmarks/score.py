@@ -78,7 +78,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
-    print_machine("cardwright", "PyYAML", "ryaml")
+    print_machine("cardwright", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         folder = options.folder or Path(name)
         if options.folder is None:

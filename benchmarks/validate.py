@@ -26,7 +26,7 @@ for path in pathlib.Path(sys.argv[1]).glob("*.yaml"):
     load(path.read_text(encoding="utf-8"))
 """
 PARSERS = {
-    "ryaml alone": "from ryaml import loads as load",
+    "yaml-rs alone": "from yaml_rs import loads as load",
     "PyYAML's events alone": "import yaml\n"
     "def load(text):\n    for _ in yaml.parse(text, Loader=yaml.CSafeLoader): pass",
 }
@@ -119,7 +119,7 @@ def main() -> None:
     parser.add_argument("--cards", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
-    print_machine("cardwright", "check-jsonschema", "jsonschema-rs", "ryaml", "PyYAML")
+    print_machine("cardwright", "check-jsonschema", "jsonschema-rs", "yaml-rs", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         first = make_cards(Path(name), options.cards)
         compare_one(first, 2 * options.runs)

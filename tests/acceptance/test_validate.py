@@ -466,7 +466,7 @@ def by_the_validator(cwd: Path) -> set[str]:
 
 
 def test_a_clean_card_is_checked_without_heavy_modules(folder: Path) -> None:
-    pytest.importorskip("ryaml")
+    pytest.importorskip("yaml_rs")
     (folder / "clean.yaml").write_text(HEAD.replace("tern", "heron") + CLEAN, "utf-8")
     status, modules = imported("validate", "--strict", "clean.yaml", cwd=folder)
     assert status == 0

@@ -18,6 +18,7 @@ from cardwright.yamlio import (
     MAX_NODES,
     MAX_PROBLEMS,
     Mark,
+    fast,
     parse,
     position_at,
 )
@@ -101,10 +102,27 @@ def test_merge_key_is_a_key_like_any_other(readers: str) -> None:
 
 
 def test_prose_with_thousands_stays_on_the_fast_path() -> None:
-    assert yamlio._suits_fast_reader(
-        "a: 1,000 steps of 2,048\nb: |\n  at step 556,000\n  **bold**\n"
-    )
-    assert not yamlio._suits_fast_reader("a: [1,017\n  ]")
+    assert fast.suits("a: 1,000 steps of 2,048\nb: |\n  at step 556,000\n  **bold**\n")
+    assert fast.suits("a: {unknown: nobody knows}\nb: [{c: 1}, {d: v1_5}]\nc: [a, b]\n")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["a: " + "1_" * 200_000, "a: " + "1e111 " * 80_000, "a: b" + " [" * 1_900, "| " * 200_000],
+)
+def test_what_suits_the_fast_reader_is_told_in_few_looks(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = 0
+
+    def count(raw: str) -> Any:
+        nonlocal looks
+        looks += 1
+        return resolve_plain(raw)
+
+    monkeypatch.setattr(fast, "resolve_plain", count)
+    fast.suits(text + "\n")
+    assert looks <= fast._MAX_LOOKS
 
 
 # -- positions -------------------------------------------------------------------------------
@@ -411,8 +429,8 @@ def test_endless_numbers_are_text(text: str, readers: str) -> None:
     assert parse(text).data == {"a": text[3:]}
 
 
-def test_without_a_build_of_ryaml(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(sys.modules, "ryaml", None)
+def test_without_a_build_of_the_fast_reader(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml_rs", None)
     assert yamlio._fast_reader() is None
     assert parse("a: [1, no]\n").data == {"a": [1, "no"]}
 
@@ -472,12 +490,12 @@ def test_readers_agree_on_what_pyyaml_writes(
 
 @settings(max_examples=200, deadline=None)
 @given(PLAIN)
-def test_readers_agree_on_what_ryaml_writes(data: Any) -> None:
-    ryaml = pytest.importorskip("ryaml")
+def test_readers_agree_on_what_yaml_rs_writes(data: Any) -> None:
+    yaml_rs = pytest.importorskip("yaml_rs")
     try:
-        text = ryaml.dumps(data)
-    except (ValueError, OverflowError, UnicodeEncodeError):
-        return  # integers beyond 64 bits, lone surrogates
+        text = yaml_rs.dumps(data)
+    except (ValueError, TypeError, OverflowError, UnicodeEncodeError):
+        return  # lone surrogates
     assert_readers_agree(text)
 
 
@@ -500,6 +518,15 @@ FRAGMENTS = [
 @example("a: ! b")
 @example("\ufeff\ufeffa: 1")
 @example("0x" + "9" * 39)
+@example('m: {a: "}", b\n  c: d}\n')
+@example("m: {a: '}', 'b\n ': d}\n")
+@example("m: {[a]: b, {c: d}}\n")
+@example("a: [1, b: |\n]\n")
+@example("a: [>-\n1, b]\n")
+@example("a: {?b, :c, d:,e}\n")
+@example("a: |\n")
+@example("a: .iNf\nb: 1_0\nc: 1e400\n0x1F: d\n")
+@example("\n...\na: 1\n")
 def test_readers_agree_on_fragments(text: str) -> None:
     assert_readers_agree(text)
 

@@ -9,7 +9,6 @@ bound, and nesting that no card needs.
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from cardwright.yamlio.base import (
@@ -22,8 +21,11 @@ from cardwright.yamlio.base import (
     YamlProblem,
     position_at,
 )
+from cardwright.yamlio.fast import load, suits
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cardwright.findings import KeyPath
     from cardwright.yamlio.events import Builder
 
@@ -39,21 +41,6 @@ __all__ = [
     "parse",
     "position_at",
 ]
-
-_MAX_FAST_BRACKETS = 2_000
-"""The fast reader's time grows with the square of the depth, even beyond the depth it accepts."""
-
-# What the fast reader would read in another way than the core schema, or not see at all: tags,
-# anchors, aliases, 0b1, -0x1, 017, integers beyond 64 bits. Each begins a value, so it follows a
-# space, a bracket, a comma or a colon. "1,000 steps" is no list, but "[1,000]" may be one.
-_UNUSUAL = re.compile(
-    r"[!&*+\-0-9](?<![^\s\[{,:].)(?:(?<=,.)()|(?<!,.))"
-    r"(?:(?<=!)|(?<=[&*])[\w-]|(?<=[-+])0[box]|(?<=0)(?:b|[xo]\w{16})|[0-9]{18}"
-    r"|(?:(?<=0)|(?<=[-+])0)[0-9]+(?(1)(?=\s*[,:\]}#])|(?=[\s,:\]}]|\Z)))"
-)
-# Without tags, anchors and long numbers, all of that begins with a zero that begins a number.
-_ZERO = re.compile(r"0(?<![0-9A-Za-z.]0)[0-9box]")
-_MANY_DIGITS = re.compile(r"[0-9]{18}")
 
 
 class Document:
@@ -146,66 +133,23 @@ def _child(node: Any, part: str | int) -> tuple[Any, Any]:
 def parse(text: str, name: str = "<text>") -> Document:
     """Read a text as one YAML document. Never raises: faults are ``problems``."""
     text = text.removeprefix("\ufeff")
-    fast = _fast_reader() if _suits_fast_reader(text) else None
-    if fast is not None:
+    reader = _fast_reader() if suits(text) else None
+    if reader is not None:
         try:
-            data = fast(text)
-        except (ValueError, RecursionError, TypeError):
+            return Document(name, text, reader(text))
+        except ValueError:
             pass  # the other reader says what is wrong, and where
-        else:
-            if _has_text_keys(data):
-                return Document(name, text, data)
     built = _build(text)
     return Document(name, text, built.data, built.problems, built.marks)
 
 
-def _suits_fast_reader(text: str) -> bool:
-    """Whether both readers give the same data for a text, or the fast one refuses it."""
-    if len(text) > MAX_NODES or text.count("{") + text.count("[") > _MAX_FAST_BRACKETS:
-        return False
-    if text.startswith("%") or "\n%" in text or "\r%" in text:
-        return False
-    if not text.isascii() and any(mark in text for mark in "\ufeff\x85\u2028\u2029"):
-        return False
-    return not _has_unusual(text)
-
-
-def _has_unusual(text: str) -> bool:
-    """Whether ``_UNUSUAL`` matches; most texts need no search with it from end to end."""
-    if "!" in text or "&" in text or "*" in text or _MANY_DIGITS.search(text):
-        return _UNUSUAL.search(text) is not None
-    for zero in _ZERO.finditer(text):
-        start = zero.start()
-        if start and text[start - 1] in "+-":
-            start -= 1
-        if _UNUSUAL.match(text, start):
-            return True
-    return False
-
-
-def _has_text_keys(data: Any) -> bool:
-    """Whether every key is text; the fast reader takes numbers and the like as they are."""
-    nodes = [data] if type(data) is dict or type(data) is list else []
-    for node in nodes:
-        if type(node) is dict:
-            for key, value in node.items():
-                if type(key) is not str:
-                    return False
-                if type(value) is dict or type(value) is list:
-                    nodes.append(value)
-        else:
-            nodes += [value for value in node if type(value) is dict or type(value) is list]
-    return True
-
-
-def _fast_reader() -> Any:
+def _fast_reader() -> Callable[[str], Any] | None:
     """The fast reader's function, or ``None`` where there is no build of it."""
     try:
-        import ryaml
+        import yaml_rs  # noqa: F401
     except ImportError:
         return None
-    reader: Any = ryaml  # its types do not export what it does
-    return reader.loads
+    return load
 
 
 def _build(text: str) -> Builder:

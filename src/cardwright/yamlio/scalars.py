@@ -15,7 +15,7 @@ _SPECIAL: dict[str, Any] = {
     **dict.fromkeys(("-.inf", "-.Inf", "-.INF"), float("-inf")),
     **dict.fromkeys((".nan", ".NaN", ".NAN"), float("nan")),
 }
-_MAX_DIGITS = 250
+MAX_DIGITS = 250
 """An integer with more is text: no number of a card, and beyond what a float can hold."""
 
 
@@ -26,7 +26,7 @@ def resolve_plain(raw: str) -> Any:
     if _INT.match(raw):
         base = {"0o": 8, "0x": 16}.get(raw[:2], 10)
         digits = raw[2:] if base != 10 else raw
-        return int(digits, base) if len(raw) <= _MAX_DIGITS else raw
+        return int(digits, base) if len(raw) <= MAX_DIGITS else raw
     if _FLOAT.match(raw):
         value = float(raw)
         return value if value not in _INFINITE else raw
