@@ -26,11 +26,14 @@ has a new task, suppress the finding with that reason.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import KeyPath, Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import parts_at, text_of
+
+if TYPE_CHECKING:
+    from cardwright.suggest import Suggestions
 
 CODE = "HF001"
 NAME = "unknown-task"
@@ -47,11 +50,12 @@ def check(card: CardView) -> Iterator[Problem]:
     if not found:
         return
     from cardwright.rules.hub_words import hub_words
+    from cardwright.suggest import Suggestions
 
-    known = hub_words().tasks
+    known, suggestions = hub_words().tasks, Suggestions()
     for task, path in found.items():
         if task not in known:
-            yield _problem(card, path, task)
+            yield _problem(card, path, task, suggestions)
 
 
 def _tasks(card: CardView) -> Iterator[tuple[KeyPath, Any]]:
@@ -64,9 +68,8 @@ def _tasks(card: CardView) -> Iterator[tuple[KeyPath, Any]]:
             yield (*path, "task"), text_of(result, "task")
 
 
-def _problem(card: CardView, path: KeyPath, task: str) -> Problem:
+def _problem(card: CardView, path: KeyPath, task: str, suggestions: Suggestions) -> Problem:
     from cardwright.rules.hub_words import hub_words
-    from cardwright.suggest import closest
 
     words = hub_words()
     whole = words.subtasks.get(task)
@@ -74,7 +77,7 @@ def _problem(card: CardView, path: KeyPath, task: str) -> Problem:
         message = f"'{task}' is no task of the Hub, but a sub-task of '{whole}'"
         note = f", and put '{task}' in 'hub.task_ids'" if card.kind == "data-card" else ""
         return Problem(path, message, f"write '{whole}'{note}")
-    meant = closest(task, sorted(words.tasks))
+    meant = suggestions.closest(task, sorted(words.tasks))
     message = f"'{shorten(task)}' is not a task that the Hub is known to have"
     if meant:
         return Problem(path, message, f"did you mean '{meant}'?")

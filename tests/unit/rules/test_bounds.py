@@ -12,6 +12,7 @@ from cardwright.findings import Problem
 from cardwright.rules import cw010_placeholder, rf003_circular_reference, rf004_id_twice
 from cardwright.rules import references as references_module
 from cardwright.rules.card_view import CardView
+from cardwright.rules.hf001_unknown_task import check as check_tasks
 from cardwright.rules.li005_non_commercial_lineage import MAX_FINDINGS
 from cardwright.rules.li005_non_commercial_lineage import check as check_lineage
 from cardwright.rules.mc015_unannounced_factor import check as check_announced
@@ -114,6 +115,19 @@ def test_lineage_is_short_and_its_findings_are_bounded() -> None:
     found = [*check_lineage(view(data))]
     assert len(found) == MAX_FINDINGS
     assert max(len(problem.message) for problem in found) < 500
+
+
+def test_tasks_that_the_hub_does_not_know_get_few_suggestions() -> None:
+    tasks = [f"text-generatio{n:02}" for n in range(COUNT)]
+    rows = [{"metric": "accuracy", "value": 0.5, "task": task} for task in tasks]
+    for card in (
+        view({"evaluation": {"results": rows}}),
+        view({"hub": {"task_categories": tasks}}, "data-card"),
+    ):
+        found = [*check_tasks(card)]
+        assert len(found) == COUNT
+        suggested = ["did you mean" in problem.fix for problem in found]
+        assert suggested == [True] * MAX_SUGGESTIONS + [False] * (COUNT - MAX_SUGGESTIONS)
 
 
 def test_an_unresolved_long_id_is_cut() -> None:
