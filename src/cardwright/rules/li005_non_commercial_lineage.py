@@ -5,7 +5,7 @@
 Follows a model card's training data and base models to the cards in the same tree, from data
 cards on to their sources and the cards of these, and reports a source that forbids commercial
 use, or allows academic use only, where the model's own licence allows commercial use. The
-lineage is shown, each licence in brackets.
+lineage is shown, each licence in brackets. It is followed for 200 cards and 5,000 steps.
 
 ## Why it matters
 

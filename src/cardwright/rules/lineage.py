@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Any, NamedTuple
 from weakref import WeakKeyDictionary
 
@@ -21,6 +22,8 @@ from cardwright.tree import Tree, TreeEntry
 
 MAX_CARDS = 200
 """Cards that one lineage visits at most."""
+MAX_STEPS = 5_000
+"""Steps of one lineage; each may have a licence to read, and one card may name any number."""
 
 DATA = ("data-card", "datasheet")
 _views: WeakKeyDictionary[Tree, dict[tuple[str, tuple[str, ...]], CardView | None]] = (
@@ -77,7 +80,14 @@ def use_of(text: str) -> str:
 
 
 def ancestors(card: CardView) -> Iterator[tuple[Ancestor, ...]]:
-    """Every chain of steps from a model to what it is made from, the nearest first."""
+    """Every chain of steps from a model to what it is made from, the nearest first.
+
+    After `MAX_STEPS` of them it ends.
+    """
+    return islice(_chains(card), MAX_STEPS)
+
+
+def _chains(card: CardView) -> Iterator[tuple[Ancestor, ...]]:
     queue: deque[tuple[CardView, tuple[Ancestor, ...]]] = deque([(card, ())])
     seen = {(card.kind, card.get("id"))}
     while queue:

@@ -15,6 +15,7 @@ from cardwright.rules.card_view import CardView
 from cardwright.rules.hf001_unknown_task import check as check_tasks
 from cardwright.rules.li005_non_commercial_lineage import MAX_FINDINGS
 from cardwright.rules.li005_non_commercial_lineage import check as check_lineage
+from cardwright.rules.lineage import MAX_STEPS, ancestors
 from cardwright.rules.mc015_unannounced_factor import check as check_announced
 from cardwright.rules.mc016_irrelevant_factor import check as check_relevant
 from cardwright.rules.mc018_value_out_of_range import check as check_range
@@ -128,6 +129,20 @@ def test_tasks_that_the_hub_does_not_know_get_few_suggestions() -> None:
         assert len(found) == COUNT
         suggested = ["did you mean" in problem.fix for problem in found]
         assert suggested == [True] * MAX_SUGGESTIONS + [False] * (COUNT - MAX_SUGGESTIONS)
+
+
+@pytest.mark.parametrize("spread", [1, 50])
+def test_steps_of_a_lineage_are_bounded(spread: int, tmp_path: Path) -> None:
+    """However many steps one card has, and however they are spread over cards."""
+    count = 2 * MAX_STEPS // spread
+    rows = [{"name": f"d{n}", "license": "MIT"} for n in range(count)]
+    listed = "".join(f"    - name: d{n}\n" for n in range(count))
+    paths = [tmp_path / f"{n}.yaml" for n in range(spread - 1)]
+    for path in paths:
+        path.write_text(f"kind: model-card\nid: lab/{path.stem}\ntraining:\n  data:\n{listed}")
+    models = [{"id": f"lab/{path.stem}"} for path in paths]
+    data = {"id": "a/b", "training": {"data": rows}, "model_details": {"base_models": models}}
+    assert sum(1 for _ in ancestors(view(data, tree=Tree(paths)))) == MAX_STEPS
 
 
 def test_an_unresolved_long_id_is_cut() -> None:
