@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, TypeVar
 
 from cardwright.cards.model_card import ModelCard
+from cardwright.cards.model_details import PerformanceMeasure
 from cardwright.cards.model_evaluation import DatasetReference, Result
 from cardwright.render.labels import format_number
 from cardwright.render.values import answer, is_answer, present
@@ -24,6 +25,11 @@ class Column(NamedTuple):
     metric: str
     title: str
     version: str
+
+    @property
+    def measure(self) -> tuple[str, str]:
+        """What sets the column apart from those of other metrics; versions share it."""
+        return self.metric, self.title
 
 
 class Levels(NamedTuple):
@@ -69,9 +75,9 @@ class Group:
     def columns(self) -> list[Column]:
         """Metrics as the card has them, the versions of each side by side."""
         seen = [*dict.fromkeys(column for _, column in self.cells)]
-        titles = _places((column.metric, column.title) for column in seen)
+        measures = _places(column.measure for column in seen)
         versions = _places(column.version for column in seen)
-        return sorted(seen, key=lambda c: (titles[c.metric, c.title], versions[c.version]))
+        return sorted(seen, key=lambda c: (measures[c.measure], versions[c.version]))
 
     def limited(self) -> Group:
         """The group with as many columns and rows as a page shows; itself, where it shows all."""
@@ -94,17 +100,13 @@ def _places(values: Iterable[T]) -> dict[T, int]:
 def group_results(card: ModelCard) -> list[Group]:
     """The results of a card by dataset, split and setting, in the order of the card."""
     evaluation = present(card.evaluation)
-    results = present(evaluation.results) if evaluation else None
+    found = present(evaluation.results) if evaluation else None
+    results = [result for result in found or () if not is_answer(result)]
     groups: dict[tuple[str, ...], Group] = {}
-    for result in results or ():
-        if is_answer(result):
-            continue
+    for result, title in zip(results, _titles(results, card), strict=True):
         key = (*_dataset_key(result), _known(result.setup))
         group = groups.setdefault(key, Group(key))
-        cell = (
-            _levels(result),
-            Column(result.metric, _title(result, card), _known(result.model_version)),
-        )
+        cell = (_levels(result), Column(result.metric, title, _known(result.model_version)))
         group.cells.setdefault(cell, []).append(result)
     return [*groups.values()]
 
@@ -125,13 +127,31 @@ def _levels(result: Result) -> Levels:
     return Levels(tuple(item.factor for item in pairs), tuple(item.level for item in pairs))
 
 
-def _title(result: Result, card: ModelCard) -> str:
-    """The metric as a reader knows it, with unit and threshold."""
+def _titles(results: Sequence[Result], card: ModelCard) -> list[str]:
+    """The metric of each result; where two metrics have the same title, with their ids."""
+    measures = _measures(card)
+    titles = [_title(result, measures.get(result.metric)) for result in results]
+    meant: dict[str, set[str]] = {}
+    for result, title in zip(results, titles, strict=True):
+        meant.setdefault(title, set()).add(result.metric)
+    return [
+        f"{title} ({result.metric})" if len(meant[title]) > 1 else title
+        for result, title in zip(results, titles, strict=True)
+    ]
+
+
+def _measures(card: ModelCard) -> dict[str, PerformanceMeasure]:
+    """The first description of each metric."""
     metrics = present(card.metrics)
-    measures = present(metrics.performance_measures) if metrics else None
-    measure = next(
-        (m for m in measures or () if not is_answer(m) and m.metric == result.metric), None
-    )
+    measures: dict[str, PerformanceMeasure] = {}
+    for measure in (present(metrics.performance_measures) if metrics else None) or ():
+        if not is_answer(measure):
+            measures.setdefault(measure.metric, measure)
+    return measures
+
+
+def _title(result: Result, measure: PerformanceMeasure | None) -> str:
+    """The metric as a reader knows it, with unit and threshold."""
     name = _known(result.metric_name) or (_known(measure.name) if measure else "") or result.metric
     unit = _known(result.unit) or (_known(measure.unit) if measure else "")
     threshold = result.threshold

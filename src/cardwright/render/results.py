@@ -68,24 +68,24 @@ def _heading(text: str, level: int) -> Markup:
 def overview_table(groups: Sequence[Group]) -> Markup:
     """Results without slices: a row for each dataset and metric, a column for each version."""
     versions = [*dict.fromkeys(c.version for group in groups for c in group.columns())]
-    rows: dict[tuple[tuple[str, ...], str], dict[str, list[Result]]] = {}
+    rows: dict[tuple[tuple[str, ...], tuple[str, str]], dict[str, list[Result]]] = {}
     for group in groups:
         for (_, column), results in group.cells.items():
-            rows.setdefault((group.dataset, column.title), {})[column.version] = results
+            rows.setdefault((group.dataset, column.measure), {})[column.version] = results
     total = sum(map(len, rows.values()))
     versions = versions[:MAX_COLUMNS]
     rows = {key: found for key, found in rows.items() if any(v in found for v in versions)}
     rows = dict(islice(rows.items(), MAX_CELLS // max(1, len(versions))))
     left_out = total > sum(v in found for found in rows.values() for v in versions)
     names = ("Dataset", "Configuration", "Split", "Revision", "Setting", "Metric")
-    texts = [[*dataset, title] for dataset, title in rows]
+    texts = [[*dataset, title] for dataset, (_, title) in rows]
     kept = [i for i in range(len(names)) if any(row[i] for row in texts)]
     header = [inline(names[i]) for i in kept] + [
         inline(version_label(v) or "Value") for v in versions
     ]
     extra = _extra_columns([[r for rs in found.values() for r in rs] for found in rows.values()])
     # Where the metric changes from row to row, so does the sense of decimals.
-    one = len({title for _, title in rows}) == 1
+    one = len({measure for _, measure in rows}) == 1
     decimals = (
         _decimals(r for found in rows.values() for rs in found.values() for r in rs) if one else 0
     )

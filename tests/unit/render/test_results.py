@@ -65,6 +65,38 @@ def test_whole_datasets_share_a_table():
     ]
 
 
+SAME = ({"metric": "f1_macro", "value": 0.5}, {"metric": "f1_micro", "value": 0.75})
+
+
+NAMES = {"performance_measures": [{"metric": r["metric"], "name": "F1"} for r in SAME]}
+
+
+@pytest.mark.parametrize("more", [{}, {"metrics": NAMES}])
+def test_metrics_with_the_same_title_stay_apart(more):
+    own = {} if more else {"metric_name": "F1"}
+    text = results_markdown(model(*({**r, **own} for r in SAME), **more), HUB, 4)
+    assert rows(text) == [
+        ["Dataset", "Metric", "Value"],
+        ["D", "F1 (f1_macro)", "0.5"],
+        ["D", "F1 (f1_micro)", "0.75"],
+    ]
+    group = {"slice": [{"factor": "age", "level": "old"}], **own}
+    text = results_markdown(model(*({**r, **group} for r in SAME), **more), HUB, 4)
+    assert rows(text)[0] == ["Group", "F1 (f1_macro)", "F1 (f1_micro)"]
+
+
+def test_a_title_that_reads_like_another_with_its_id_stays_apart():
+    text = results_markdown(
+        model(
+            *({**r, "metric_name": "F1"} for r in SAME),
+            {"metric": "x", "metric_name": "F1 (f1_macro)", "value": 0.25},
+        ),
+        HUB,
+        4,
+    )
+    assert [row[2] for row in rows(text)[1:]] == ["0.5", "0.75", "0.25"]
+
+
 def test_versions_of_whole_datasets_are_columns_too():
     text = results_markdown(
         model({"value": 0.5, "model_version": "1"}, {"value": 0.75, "model_version": "2"}), HUB, 4
