@@ -15,6 +15,8 @@ from pathlib import Path, PurePosixPath
 from cardwright.errors import SourceError
 
 MARKER = ".cardwright-site.json"
+UNFINISHED = f"{MARKER}.new"
+"""The marker while it is written; a build that is killed leaves it behind."""
 
 
 def check_output(folder: Path) -> None:
@@ -29,7 +31,8 @@ def check_output(folder: Path) -> None:
             return
         if not folder.is_dir():
             raise SourceError(f"{folder}: is not a folder; choose another one with --output")
-        if any(folder.iterdir()) and not (folder / MARKER).is_file():
+        foreign = any(path.name != UNFINISHED for path in folder.iterdir())
+        if foreign and not (folder / MARKER).is_file():
             raise SourceError(
                 f"{folder}: is not empty and was not made by 'cardwright site build'; "
                 "empty it, or choose another folder with --output"
@@ -105,8 +108,8 @@ def _is_below(name: str) -> bool:
 
 def _write_marker(folder: Path, files: Iterable[str]) -> None:
     text = json.dumps({"made_by": "cardwright site build", "files": sorted(files)}, indent=1)
-    new = folder / f"{MARKER}.new"
-    new.unlink(missing_ok=True)
+    new = folder / UNFINISHED
+    new.unlink(missing_ok=True)  # of a build that was killed
     with new.open("x", encoding="utf-8") as stream:  # never through a link
         stream.write(text + "\n")
     new.replace(folder / MARKER)

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardwright.errors import SourceError
-from cardwright.publish.output import MARKER, check_output, replace_output
+from cardwright.publish.output import MARKER, UNFINISHED, check_output, replace_output
 
 
 def make(folder: Path, **files: str) -> Path:
@@ -41,6 +41,28 @@ def test_what_others_put_there_stays(tmp_path):
     make(output, CNAME="cards.example.org", sub__mine="x")
     replace_output(make(tmp_path / "two", index_html="2"), output)
     assert listing(output) == {"index.html", "CNAME", "sub/mine"}
+
+
+@pytest.mark.parametrize("marked", [False, True])
+def test_what_a_killed_build_leaves_is_cleaned_up(tmp_path, marked):
+    """Killed while the marker was written, at the start of the first build or later."""
+    output = tmp_path / "out"
+    output.mkdir()
+    if marked:
+        replace_output(make(tmp_path / "one", index_html="1"), output)
+    (output / UNFINISHED).write_text('{"made_by')
+    check_output(output)
+    replace_output(make(tmp_path / "two", index_html="2"), output)
+    assert {path.name for path in output.iterdir()} == {"index.html", MARKER}
+
+
+def test_beside_what_a_killed_build_leaves_other_files_are_refused(tmp_path):
+    output = tmp_path / "out"
+    output.mkdir()
+    (output / UNFINISHED).write_text("{")
+    make(output, notes_txt="mine")
+    with pytest.raises(SourceError, match="not empty and was not made by"):
+        replace_output(make(tmp_path / "one", index_html="1"), output)
 
 
 @pytest.mark.parametrize("name", ["index.html", "notes.txt", ".hidden"])
