@@ -1,0 +1,98 @@
+"""The body of a README: what stands under its headings goes to the fields of the card.
+
+What no field takes is left alone; it stays in the README's text.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from cardwright.formats.hub.bullets import take_bullets
+from cardwright.formats.hub.forms import FORMS, Place, read_prose
+from cardwright.formats.hub.headings import HeadingRule, find_rule
+from cardwright.formats.hub.sections import Section, outline
+
+if TYPE_CHECKING:
+    from cardwright.formats.hub.draft import Draft
+
+_TITLE = re.compile(
+    r"(?:(?:model|dataset|data)[ -]?card\s*(?:for|of|:|-|–)\s*)?(?:the\s+)?[`*_]*(?P<name>[^`*_\[\]<>|][^`*\[\]<>|\n]*?)[`*_]*",
+    re.IGNORECASE,
+)
+_NOT_A_LEAD = ("#", "|", "```", "~~~", "<", "![", "[!", "- ", "* ", "1. ", ">", "---")
+_SUMMARY = 600
+_LONGEST_NAME = 200
+# What an unknown heading below a known one is read as too.
+_INHERITED = frozenset(("code", "citation"))
+
+
+def read_body(draft: Draft, kind: str) -> None:
+    """Take all facts of a body.
+
+    Args:
+        draft: the card in the making, with the body's text.
+        kind: ``model-card`` or ``data-card``.
+    """
+    found = outline(draft.body)
+    titled = False
+    for number, section in enumerate(found.sections):
+        if not titled and section.level == 1:
+            titled = True
+            _read_title(draft, section, kind)
+            _read_lead(draft, section, kind)
+            continue
+        rule = _rule(kind, section)
+        if rule is None:
+            if number == 0:
+                _read_lead(draft, section, kind)
+            else:
+                take_bullets(draft, kind, section)
+            continue
+        start, end = take_bullets(draft, kind, section)
+        place = Place(section.title, start, end, found.fences)
+        FORMS.get(rule.form, read_prose)(draft, rule, place)
+    draft.holes.sort()
+
+
+def _rule(kind: str, section: Section) -> HeadingRule | None:
+    """What a section's heading means, or the nearest one above it that means the same to all."""
+    rule = find_rule(kind, section.title)
+    if rule is not None:
+        return rule
+    for title in reversed(section.above[1:]):
+        above = find_rule(kind, title)
+        if above is not None:
+            passes = above.form in _INHERITED or (above.form == "prose" and "[]" in above.field)
+            return above if passes else None
+    return None
+
+
+def _read_title(draft: Draft, section: Section, kind: str) -> None:
+    """The name, where the first heading is one."""
+    line = draft.body[section.heading : section.start]
+    at = line.find(section.title) if section.title else -1
+    match = _TITLE.fullmatch(section.title)
+    if at < 0 or match is None or len(match["name"]) > _LONGEST_NAME:
+        return
+    start = section.heading + at + match.start("name")
+    end = section.heading + at + match.end("name")
+    name = draft.body[start:end]
+    if find_rule(kind, name) is not None or not any(sign.isalnum() for sign in name):
+        return  # '# Usage' names nothing
+    if draft.get("name") == name:
+        draft.leave_hole(("name",), start, end)
+    else:
+        draft.take(("name",), start, end)
+
+
+def _read_lead(draft: Draft, section: Section, kind: str) -> None:
+    """The first paragraph below the title is the summary; a longer lead the description."""
+    said = draft.says(*take_bullets(draft, kind, section))
+    if said is None:
+        return
+    text = draft.body[said[0] : said[1]]
+    if text.startswith(_NOT_A_LEAD):
+        return
+    is_short = "\n\n" not in text and len(text) <= _SUMMARY and "```" not in text
+    draft.take(("summary",) if is_short else ("description",), *said)
