@@ -23,6 +23,25 @@ class Severity(Enum):
     """Advice."""
 
 
+class Change(NamedTuple):
+    """A safe edit: what mends a problem without a guess. ``cardwright.mend`` makes the patch.
+
+    Attributes:
+        action: ``set`` the scalar at the path to ``value``; ``quote`` it as it is written;
+            ``rename`` the key to ``value``; ``drop`` the key or list item; ``wrap`` the value in a
+            list; ``add`` the ``value`` to the list at the path, which is made after the key
+            ``beside`` where it is missing; ``close`` the front matter.
+        path: the place.
+        value: see above.
+        beside: see above.
+    """
+
+    action: str
+    path: KeyPath
+    value: str | int | float | tuple[str, ...] | None = None
+    beside: str = ""
+
+
 class Finding(NamedTuple):
     """One thing that is to be said about one place.
 
@@ -34,6 +53,7 @@ class Finding(NamedTuple):
         where: the field, for example ``evaluation.results[2].metric``; empty for the file.
         message: what is wrong, in the user's words.
         fix: what to do; may be empty.
+        changes: what mends it; empty where a person has to decide.
     """
 
     path: str
@@ -44,6 +64,7 @@ class Finding(NamedTuple):
     where: str
     message: str
     fix: str = ""
+    changes: tuple[Change, ...] = ()
 
     @property
     def help(self) -> str:
@@ -61,6 +82,8 @@ class Problem(NamedTuple):
         at_key: whether the position is that of the key rather than of the value.
         code: the rule's code, where one judge speaks for several rules.
         where: the field to show, where that is not ``path``.
+        place: line and column in the file, where no path leads there.
+        changes: what mends it, all together; empty where a person has to decide.
     """
 
     path: KeyPath
@@ -69,6 +92,8 @@ class Problem(NamedTuple):
     at_key: bool = False
     code: str = ""
     where: KeyPath | None = None
+    place: tuple[int, int] | None = None
+    changes: tuple[Change, ...] = ()
 
 
 class Report:

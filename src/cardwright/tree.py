@@ -89,7 +89,11 @@ class Tree:
 
 
 def walk_yaml(
-    folder: Path, problems: list[str] | None = None, limit: int | None = None
+    folder: Path,
+    problems: list[str] | None = None,
+    limit: int | None = None,
+    *,
+    readmes: bool = False,
 ) -> Iterator[Path]:
     """The YAML files below a folder, in the order of their names.
 
@@ -100,17 +104,22 @@ def walk_yaml(
         folder: where to begin.
         problems: gets a line for each folder that cannot be read.
         limit: after how many folders and files to stop; ``None`` for all there are.
+        readmes: whether each ``README.md`` is wanted too, and what lies in ``.eval_results``.
     """
     stack, count = [os.fspath(folder)], 0
+    wanted = (".yaml", ".yml", ".md") if readmes else (".yaml", ".yml")
     while stack and (limit is None or count < limit):
         current = stack.pop()
         folders = []
         count += 1
         for entry in _scan(current, problems):
             if entry.is_dir(follow_symlinks=False):
-                if not (entry.name.startswith(".") or entry.name in SKIPPED):
+                is_hidden = entry.name.startswith(".") or entry.name in SKIPPED
+                if not is_hidden or (readmes and entry.name == ".eval_results"):
                     folders.append(entry.path)
-            elif entry.name.endswith((".yaml", ".yml")) and not _links_to_folder(entry):
+            elif entry.name.endswith(wanted) and not _links_to_folder(entry):
+                if entry.name.endswith(".md") and entry.name != "README.md":
+                    continue
                 count += 1
                 yield Path(entry.path)
         stack.extend(reversed(folders))

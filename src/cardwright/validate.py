@@ -21,10 +21,27 @@ from cardwright.findings import (
     shorten,
     sort_findings,
 )
-from cardwright.loader import KINDS, card_kind, check_structure, load_file
+from cardwright.loader import (
+    KINDS,
+    card_kind,
+    check_structure,
+    decode,
+    decode_readme,
+    load_file,
+    load_readme,
+)
 from cardwright.parallel import check_in_parallel
-from cardwright.rules import all_rules, checks_for
+from cardwright.rules import checks_for, find_rule
 from cardwright.rules.card_view import CardView
+from cardwright.rules.hub_card import (
+    RESULTS_FOLDER,
+    RESULTS_KIND,
+    HubCard,
+    hub_kind,
+    is_readme,
+    is_results_file,
+    why_no_card,
+)
 from cardwright.tree import Tree, walk_yaml
 from cardwright.yamlio import LINE_END, MAX_PROBLEMS
 
@@ -32,6 +49,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cardwright.config import Settings
+    from cardwright.readme.source import Readme
     from cardwright.yamlio import Document
 
 _LOOKS_LIKE_CARD = re.compile(
@@ -41,6 +59,10 @@ _LOOKS_LIKE_CARD = re.compile(
 _SUPPRESSION = re.compile(
     r"#[ \t]*cardwright:[ \t]*ignore\[([A-Z0-9, \t]{1,200})\][ \t]*([^\r\n]{0,500})"
 )
+
+
+MAX_MATCHES = 100_000
+"""Files that one pattern can mean."""
 
 
 class Target(NamedTuple):
@@ -58,28 +80,60 @@ class Target(NamedTuple):
 
 
 def find_targets(
-    paths: Iterable[str | Path], settings: Settings, problems: list[str]
+    paths: Iterable[str | Path], settings: Settings, problems: list[str], *, readmes: bool = False
 ) -> list[Target]:
     """The files that the user means.
 
     Args:
-        paths: files and folders; folders are walked for ``.yaml`` and ``.yml``.
+        paths: files, folders and patterns; folders are walked for ``.yaml`` and ``.yml``.
         settings: whose ``exclude`` holds for what a walk finds, not for what is named.
         problems: gets a line for each path that is not there or cannot be read.
+        readmes: whether a folder is walked for ``README.md`` too, and the files of results beside
+            one are wanted with it.
     """
     targets: dict[str, Target] = {}
     for given in paths:
         path = Path(given)
         if os.path.isdir(path):  # noqa: PTH112 - it does not raise where a path is too long
-            for found in walk_yaml(path, problems):
-                target = Target(found, display_name(found), named=False)
-                if not _excluded(found, settings):
-                    targets.setdefault(target.name, target)
+            for found in walk_yaml(path, problems, readmes=readmes):
+                _add_target(targets, found, settings)
         elif os.path.lexists(path):
             targets[display_name(path)] = Target(path, display_name(path), named=True)
-        else:
+            if readmes and path.name == "README.md":
+                _add_results(targets, path, settings)
+        elif not (readmes and _add_matches(targets, os.fspath(given), settings)):
             problems.append(f"{display_name(path)}: no such file or folder")
     return list(targets.values())
+
+
+def _add_target(targets: dict[str, Target], path: Path, settings: Settings) -> None:
+    """Add a file that nobody named, unless it is excluded."""
+    if not _excluded(path, settings):
+        name = display_name(path)
+        targets.setdefault(name, Target(path, name, named=False))
+
+
+def _add_results(targets: dict[str, Target], readme: Path, settings: Settings) -> None:
+    """Add the files of results beside a README.md."""
+    folder = readme.parent / RESULTS_FOLDER
+    if os.path.isdir(folder):  # noqa: PTH112
+        for found in walk_yaml(folder):
+            if is_results_file(found):
+                _add_target(targets, found, settings)
+
+
+def _add_matches(targets: dict[str, Target], pattern: str, settings: Settings) -> bool:
+    """Add what a pattern means that the shell has left as it is; whether it means anything."""
+    if not any(sign in pattern for sign in "*?["):
+        return False
+    from glob import iglob
+
+    count = len(targets)
+    for name in islice(iglob(pattern, recursive=True), MAX_MATCHES):  # noqa: PTH207 - any root
+        path = Path(name)
+        if path.is_file() and (path.suffix in (".yaml", ".yml") or is_readme(path)):
+            _add_target(targets, path, settings)
+    return len(targets) > count
 
 
 def display_name(path: Path) -> str:
@@ -104,49 +158,113 @@ def _matches_any(path: Path, patterns: Iterable[str], root: Path) -> bool:
     )
 
 
-def validate_files(targets: list[Target], settings: Settings) -> Report:
+def validate_files(targets: list[Target], settings: Settings, kind: str | None = None) -> Report:
     """Check files.
 
     Args:
         targets: the files, see ``find_targets``.
         settings: which findings are wanted.
+        kind: ``hub-model``, ``hub-dataset`` or ``hub-space`` where the user says what every
+            README.md is; by default each tells it itself.
 
     Returns:
         Findings by file and line, what was suppressed and why, what was passed over and why.
     """
-    tree = Tree(
-        [target.path for target in targets],
-        settings.root,
-        (lambda path: _excluded(path, settings)) if settings.exclude else None,
-    )
+    tree = make_tree(targets, settings)
     report = Report()
-    for found in check_in_parallel(targets, lambda some: _check(some, settings, tree)):
+    for found in check_in_parallel(targets, lambda some: _check(some, settings, tree, kind)):
         report.add(found)
     report.findings = sort_findings(report.findings)
     return report
 
 
-def _check(targets: Iterable[Target], settings: Settings, tree: Tree) -> Report:
+def make_tree(targets: Iterable[Target], settings: Settings) -> Tree:
+    """The cards around those that are checked."""
+    return Tree(
+        [target.path for target in targets],
+        settings.root,
+        (lambda path: _excluded(path, settings)) if settings.exclude else None,
+    )
+
+
+class Subject(NamedTuple):
+    """What a file holds.
+
+    Attributes:
+        document: what is judged: a card, the front matter of a README.md, or results.
+        text: of the whole file, in which suppressions are looked for.
+        readme: the README.md, where it is one.
+    """
+
+    document: Document
+    text: str
+    readme: Readme | None = None
+
+
+def read_subject(target: Target, content: bytes | None = None) -> Subject:
+    """Read a file. Never raises for what is in it.
+
+    Args:
+        target: the file.
+        content: what to read in its place.
+    """
+    if is_readme(target.path):
+        name = target.name
+        readme = load_readme(target.path, name) if content is None else decode_readme(content, name)
+        return Subject(readme.document, "".join(readme.parts), readme)
+    if content is None:
+        document = load_file(target.path, target.name)
+    else:
+        document = decode(content, target.name)
+    return Subject(document, document.text)
+
+
+def _check(
+    targets: Iterable[Target], settings: Settings, tree: Tree, kind: str | None = None
+) -> Report:
     """Check files one after the other."""
     report = Report()
     for target in targets:
-        document = load_file(target.path, target.name)
-        reason = None if target.named else _not_a_card(document)
+        subject = read_subject(target)
+        reason = None if target.named else _why_not(target, subject)
         if reason is not None:
             report.passed_over.append((target.name, reason))
             continue
         report.files += 1
         try:
-            found = [*_judge(document, tree)]
+            judge_subject(report, target, subject, settings, tree, kind)
         except Exception as error:  # whatever is in one file, the others are still checked
             report.faults.append(
                 f"{target.name}: a fault of cardwright itself: {type(error).__name__}: "
                 f"{shorten(str(error))}; the other files were checked"
             )
-            continue
-        if found or "cardwright:" in document.text:
-            _keep(report, document, found, _settings_for(target, settings))
     return report
+
+
+def judge_subject(
+    report: Report,
+    target: Target,
+    subject: Subject,
+    settings: Settings,
+    tree: Tree,
+    kind: str | None = None,
+) -> None:
+    """Add to a report what is to be said about one file."""
+    if subject.readme is not None:
+        found = [*_judge_readme(subject.readme, target, tree, kind)]
+    elif is_results_file(target.path):
+        found = [*_judge_results(subject.document, target, tree)]
+    else:
+        found = [*_judge(subject.document, tree)]
+    if found or "cardwright:" in subject.text:
+        _keep(report, subject, found, _settings_for(target, settings))
+
+
+def _why_not(target: Target, subject: Subject) -> str | None:
+    """Why a file that nobody named is passed over; ``None`` for what is to be judged."""
+    if subject.readme is not None:
+        return why_no_card(subject.readme)
+    return None if is_results_file(target.path) else _not_a_card(subject.document)
 
 
 def _settings_for(target: Target, settings: Settings) -> Settings:
@@ -171,9 +289,7 @@ def _not_a_card(document: Document) -> str | None:
 
 def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
     """Everything that is to be said about one document."""
-    for fault in document.problems:
-        problem = Problem(fault.path, fault.message, fault.fix)
-        yield _finding(document, fault.code, problem, fault.line, fault.column)
+    yield from _tell_faults(document)
     kind = card_kind(document.data)
     if kind is None:
         if not document.problems:
@@ -197,7 +313,39 @@ def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
             yield _locate(document, rule.code, problem)
 
 
-_UNREAD = ("CW003", "CW005")
+def _judge_readme(
+    readme: Readme, target: Target, tree: Tree, kind: str | None
+) -> Iterator[Finding]:
+    """Everything that is to be said about one README.md."""
+    yield from _tell_faults(readme.document)
+    if any(fault.code in _UNREAD for fault in readme.document.problems):
+        return
+    card = HubCard(kind or hub_kind(readme), readme.document, readme, target.path.parent, tree)
+    yield from _check_hub_card(card)
+
+
+def _judge_results(document: Document, target: Target, tree: Tree) -> Iterator[Finding]:
+    """Everything that is to be said about one file in ``.eval_results``."""
+    yield from _tell_faults(document)
+    if not any(fault.code in _UNREAD for fault in document.problems):
+        folder = target.path.parent.parent
+        yield from _check_hub_card(HubCard(RESULTS_KIND, document, None, folder, tree))
+
+
+def _check_hub_card(card: HubCard) -> Iterator[Finding]:
+    for rule in checks_for(card.kind):
+        for problem in rule.check(card) if rule.check else ():
+            yield _locate(card.document, rule.code, problem)
+
+
+def _tell_faults(document: Document) -> Iterator[Finding]:
+    """What is wrong with the text itself."""
+    for fault in document.problems:
+        problem = Problem(fault.path, fault.message, fault.fix)
+        yield _finding(document, fault.code, problem, fault.line, fault.column)
+
+
+_UNREAD = ("CW001", "CW002", "CW003", "CW005")
 
 
 def _without(data: Any, paths: Iterable[KeyPath]) -> Any:
@@ -242,9 +390,9 @@ def _no_kind(document: Document) -> tuple[str, Problem]:
     return "CW007", Problem(("kind",), f"{describe(kind)} is not a kind of card", advice)
 
 
-def _keep(report: Report, document: Document, found: list[Finding], settings: Settings) -> None:
+def _keep(report: Report, subject: Subject, found: list[Finding], settings: Settings) -> None:
     """Keep the findings that are wanted; those that a comment suppresses, with its reason."""
-    suppressions = _Suppressions(document)
+    document, suppressions = subject.document, _Suppressions(subject.text)
     for finding in found:
         reason = suppressions.reason(finding)  # asked for all, so that it counts as used
         if not settings.reports(finding.code):
@@ -261,7 +409,7 @@ def _keep(report: Report, document: Document, found: list[Finding], settings: Se
 
 
 def _locate(document: Document, code: str, problem: Problem) -> Finding:
-    line, column = document.locate(problem.path, key=problem.at_key)
+    line, column = problem.place or document.locate(problem.path, key=problem.at_key)
     return _finding(document, code, problem, line, column)
 
 
@@ -271,10 +419,11 @@ def _finding(document: Document, code: str, problem: Problem, line: int, column:
         line=line,
         column=column,
         code=code,
-        severity=all_rules()[code].severity,
+        severity=find_rule(code).severity,
         where=format_path(problem.path if problem.where is None else problem.where),
         message=problem.message,
         fix=problem.fix,
+        changes=problem.changes,
     )
 
 
@@ -290,17 +439,18 @@ class _Suppression(NamedTuple):
 class _Suppressions:
     """Comments ``# cardwright: ignore[CODE] reason``, on the line or alone on the lines above."""
 
-    def __init__(self, document: Document) -> None:
+    def __init__(self, text: str) -> None:
         self._by_line: dict[int, list[_Suppression]] = {}
         self._used: set[_Suppression] = set()
-        if "cardwright:" not in document.text:
+        if "cardwright:" not in text:
             return
         above: list[_Suppression] = []
-        for number, line in enumerate(LINE_END.split(document.text), 1):
+        for number, line in enumerate(LINE_END.split(text), 1):
             match = _SUPPRESSION.search(line) if "cardwright:" in line else None
             if match is not None:
                 codes = tuple(code.strip() for code in match.group(1).split(",") if code.strip())
-                reason, column = match.group(2).strip(), match.start() + 1
+                reason = match.group(2).strip().removesuffix("-->").rstrip()
+                column = match.start() + 1
                 above.append(_Suppression(codes, reason, number, column))
             if above and (match is None or line[: match.start()].strip()):
                 self._by_line[number], above = above, []

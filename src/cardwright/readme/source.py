@@ -31,6 +31,9 @@ _YAML_LINE = re.compile(
 _BLANK = re.compile(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 
 
+_NUMBER_AS_KEY = " is not read as text"
+
+
 class ReadmeParts(NamedTuple):
     """A README.md in five parts; joined, they are the text again.
 
@@ -171,4 +174,10 @@ def parse_readme(text: str, name: str = "README.md") -> Readme:
     """
     parts = split_readme(text)
     padding = "\n" * (parts.front_line - 1)
-    return Readme(parts, parse(padding + parts.front_matter, name))
+    document = parse(padding + parts.front_matter, name)
+    if document.problems:
+        # The names of classes in `dataset_info` are often numbers; to the Hub any key is text.
+        document.problems = [
+            fault for fault in document.problems if not fault.message.endswith(_NUMBER_AS_KEY)
+        ]
+    return Readme(parts, document)

@@ -101,9 +101,16 @@ def _codes(code: str) -> tuple[str, ...]:
     return (code,)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def checks_for(kind: str) -> tuple[Rule, ...]:
-    """The rules that look at one kind of card; those of other kinds are not imported."""
-    others = tuple(family.lower() for other, family in KINDS.items() if other != kind)
-    rules = (rule for entry in _entries() if not entry.startswith(others) for rule in _read(entry))
+    """The rules that look at one kind of card; those of other kinds are not imported.
+
+    The kinds of README.md begin with ``hub-``; rules from HF100 on look at nothing else.
+    """
+    if kind.startswith("hub-"):
+        entries = [entry for entry in _entries() if entry.startswith(("hf", "cw"))]
+    else:
+        others = (*(family.lower() for other, family in KINDS.items() if other != kind), "hf1")
+        entries = [entry for entry in _entries() if not entry.startswith(others)]
+    rules = (rule for entry in entries for rule in _read(entry))
     return tuple(rule for rule in rules if rule.check and kind in rule.kinds)

@@ -1,9 +1,9 @@
-"""The words of the Hub's metadata that rules ask for, read from ``hub/vocabulary.yaml``."""
+"""The words of the Hub's metadata that rules ask for, read from the data files in ``hub/``."""
 
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from cardwright.resources import read_data
 
@@ -22,12 +22,80 @@ class HubWords(NamedTuple):
     libraries: frozenset[str]
 
 
+class Languages(NamedTuple):
+    """ISO 639 and 3166.
+
+    Attributes:
+        two, codes: codes of two letters; all codes, of two or three.
+        regions: codes of countries.
+        names: codes of two letters by English name in lower case.
+    """
+
+    two: frozenset[str]
+    codes: frozenset[str]
+    regions: frozenset[str]
+    names: dict[str, str]
+
+
+class HubKeys(NamedTuple):
+    """The keys of the Hub's front matter.
+
+    Attributes:
+        types: what stands in each key: ``text``, ``texts``, ``either`` or ``any``.
+        kinds: for each key that tells it, the kind of card.
+        lists: the closed lists of ``hub/readme.yaml``.
+    """
+
+    types: dict[str, str]
+    kinds: dict[str, str]
+    lists: dict[str, Any]
+
+
+@lru_cache(maxsize=1)
+def languages() -> Languages:
+    """The codes of languages and regions, read once."""
+    data = _data("hub/languages.yaml")
+    two = frozenset(data["two_letters"].split())
+    codes = two | frozenset(data["three_letters"].split())
+    return Languages(two, codes, frozenset(data["regions"].split()), data["names"])
+
+
+@lru_cache(maxsize=1)
+def hub_keys() -> HubKeys:
+    """The keys of the front matter, read once."""
+    data = _data("hub/readme.yaml")
+    groups = data.pop("keys")
+    types = {key: form for group in groups.values() for key, form in group.items()}
+    kinds = {
+        key: f"hub-{kind}" for kind, group in groups.items() if kind != "shared" for key in group
+    }
+    data["booleans"] = frozenset(data.pop("yaml_1_1_booleans").split())
+    return HubKeys(types, kinds, data)
+
+
+@lru_cache(maxsize=8)
+def vocabulary(name: str) -> tuple[str, ...]:
+    """The ids of one list of ``hub/vocabulary.yaml``."""
+    rows = _vocabulary()[name]
+    return tuple(row["id"] if isinstance(row, dict) else row for row in rows)
+
+
+@lru_cache(maxsize=1)
+def _vocabulary() -> dict[str, Any]:
+    return _data("hub/vocabulary.yaml")
+
+
+def _data(name: str) -> dict[str, Any]:
+    from cardwright.yamlio import parse
+
+    data: dict[str, Any] = parse(read_data(name), name).data
+    return data
+
+
 @lru_cache(maxsize=1)
 def hub_words() -> HubWords:
     """The words that ship with Cardwright, read once."""
-    from cardwright.yamlio import parse
-
-    data = parse(read_data("hub/vocabulary.yaml"), "hub/vocabulary.yaml").data
+    data = _vocabulary()
     tasks = frozenset(row["id"] for row in data["tasks"])
     subtasks: dict[str, str] = {}
     for row in data["tasks"]:
