@@ -40,7 +40,7 @@ def model_index(card: ModelCard) -> list[dict[str, Any]]:
     results: dict[str, dict[str, Any]] = {}
     for result in _evaluation_list(card, "results"):
         task = _task(result, card)
-        if task is None or not _counts(result, card):
+        if task is None or not is_result_of_model(result, card):
             continue
         head = {"task": task, "dataset": _dataset(result.dataset, card), **_source(result)}
         entry = results.setdefault(
@@ -56,7 +56,7 @@ def model_index(card: ModelCard) -> list[dict[str, Any]]:
     return [{"name": card.name, "results": [*results.values()]}] if results else []
 
 
-def _counts(result: Result, card: ModelCard) -> bool:
+def is_result_of_model(result: Result, card: ModelCard) -> bool:
     """Whether a result is a value of this model, in this version, on a whole dataset."""
     version = present(result.model_version)
     return (
