@@ -4,7 +4,9 @@
 
 Reports texts that still hold what a template put there: `[More Information Needed]`,
 `[optional]`, `{{ field }}`, `<your name>`, `[insert …]`, `TODO`, `TBD`, `FIXME`, `lorem ipsum`.
-Code, BibTeX and text between backquotes are not looked at.
+Code, BibTeX and text between backquotes are not looked at. In the text of a README.md,
+`[dataset name]`, `[Needs More Information]` and `[@github-username]` are placeholders too; each is
+reported once, with how often it stands there.
 
 ## Why it matters
 
@@ -33,7 +35,7 @@ from cardwright.rules.texts import card_texts, field_of, is_own, path_of
 CODE = "CW010"
 NAME = "placeholder"
 SEVERITY = "warning"
-KINDS = ("model-card", "data-card", "datasheet")
+KINDS = ("model-card", "data-card", "datasheet", "hub-model", "hub-dataset", "hub-space")
 
 # What a placeholder has in it: a card without any of these needs no closer look.
 HINTS = (
@@ -52,7 +54,13 @@ CODE_FIELDS = frozenset(("code", "download_code", "bibtex"))
 
 
 def check(card: CardView) -> Iterator[Problem]:
-    """Report the first placeholder of each text."""
+    """Report the first placeholder of each text; of a README.md, each different one."""
+    if card.kind.startswith("hub-"):
+        from cardwright.rules.hub_body import body_placeholders
+        from cardwright.rules.hub_card import HubCard
+
+        yield from body_placeholders(card) if isinstance(card, HubCard) else ()
+        return
     hints = _hints_in(card.text)
     for found in card_texts(card) if hints else ():
         text = found[2]

@@ -3,8 +3,9 @@
 ## What it does
 
 Reports tasks that are not among the Hub's: `task` in `model_details` and in results of model
-cards, `hub.task_categories` of data cards. Cardwright ships the list, `hub/vocabulary.yaml`, with
-the day on which it was compared with the Hub's.
+cards, `hub.task_categories` of data cards, `pipeline_tag` and `task_categories` of README.md files.
+Cardwright ships the list, `hub/vocabulary.yaml`, with the day on which it was compared with the
+Hub's.
 
 ## Why it matters
 
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 CODE = "HF001"
 NAME = "unknown-task"
 SEVERITY = "warning"
-KINDS = ("model-card", "data-card")
+KINDS = ("model-card", "data-card", "hub-model", "hub-dataset")
 
 
 def check(card: CardView) -> Iterator[Problem]:
@@ -62,10 +63,20 @@ def _tasks(card: CardView) -> Iterator[tuple[KeyPath, Any]]:
     if card.kind == "data-card":
         yield from card.items("hub", "task_categories")
         return
+    if card.kind.startswith("hub-"):
+        yield ("pipeline_tag",), _top(card, "pipeline_tag")
+        tasks = _top(card, "task_categories")
+        for index, task in enumerate(tasks if type(tasks) is list else ()):
+            yield ("task_categories", index), task
+        return
     yield ("model_details", "task"), card.get("model_details", "task")
     for path, result in parts_at(card, "evaluation", "results"):
         if "task" in result:
             yield (*path, "task"), text_of(result, "task")
+
+
+def _top(card: CardView, key: str) -> Any:
+    return card.data.get(key) if type(card.data) is dict else None
 
 
 def _problem(card: CardView, path: KeyPath, task: str, suggestions: Suggestions) -> Problem:
@@ -75,7 +86,8 @@ def _problem(card: CardView, path: KeyPath, task: str, suggestions: Suggestions)
     whole = words.subtasks.get(task)
     if whole:
         message = f"'{task}' is no task of the Hub, but a sub-task of '{whole}'"
-        note = f", and put '{task}' in 'hub.task_ids'" if card.kind == "data-card" else ""
+        home = {"data-card": "hub.task_ids", "hub-dataset": "task_ids"}.get(card.kind)
+        note = f", and put '{task}' in '{home}'" if home else ""
         return Problem(path, message, f"write '{whole}'{note}")
     meant = suggestions.closest(task, sorted(words.tasks))
     message = f"'{shorten(task)}' is not a task that the Hub is known to have"

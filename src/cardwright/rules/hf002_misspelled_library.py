@@ -2,9 +2,9 @@
 
 ## What it does
 
-Reports a `model_details.library` that is not among the libraries that Cardwright knows of the Hub
-(`hub/vocabulary.yaml`), and is almost one of them. A name that is like none of them is not
-reported, since the Hub's list is open.
+Reports a `model_details.library`, or a `library_name` in a README.md, that is not among the
+libraries that Cardwright knows of the Hub (`hub/vocabulary.yaml`), and is almost one of them. A
+name that is like none of them is not reported, since the Hub's list is open.
 
 ## Why it matters
 
@@ -32,12 +32,14 @@ from cardwright.rules.card_view import CardView
 CODE = "HF002"
 NAME = "misspelled-library"
 SEVERITY = "warning"
-KINDS = ("model-card",)
+KINDS = ("model-card", "hub-model")
 
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report a library that is almost a known one."""
-    name = card.get("model_details", "library")
+    is_readme = card.kind == "hub-model"
+    path = ("library_name",) if is_readme else ("model_details", "library")
+    name = card.get(*path)
     if type(name) is not str:
         return
     from cardwright.rules.hub_words import hub_words
@@ -50,4 +52,4 @@ def check(card: CardView) -> Iterator[Problem]:
     meant = probably_meant(name, known)
     if meant:
         message = f"'{name}' is not a library that the Hub is known to have"
-        yield Problem(("model_details", "library"), message, f"did you mean '{meant}'?")
+        yield Problem(path, message, f"did you mean '{meant}'?")

@@ -81,6 +81,12 @@ def vocabulary(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1)
+def all_subtasks() -> frozenset[str]:
+    """Every id that ``task_ids`` of a dataset may hold."""
+    return frozenset(name for row in _vocabulary()["tasks"] for name in row.get("subtasks", ()))
+
+
+@lru_cache(maxsize=1)
 def _vocabulary() -> dict[str, Any]:
     return _data("hub/vocabulary.yaml")
 

@@ -1,10 +1,12 @@
-"""Where a card names licences, and what they say."""
+"""Where a card names licences, what they say, and what is wrong with its release."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
+from cardwright.findings import Problem
 from cardwright.licenses import Expression, ExpressionError, parse_expression
+from cardwright.mof.complaints import list_card_problems
 from cardwright.rules.card_view import CardView
 from cardwright.rules.texts import CardText, card_texts
 
@@ -30,3 +32,9 @@ def read_license(text: object) -> Expression | None:
         return parse_expression(text)
     except ExpressionError:
         return None
+
+
+@lru_cache(maxsize=2)
+def release_problems(card: CardView) -> tuple[Problem, ...]:
+    """What is wrong with the components of a model card's release."""
+    return tuple(list_card_problems(card.data))

@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardwright.mof.complaints import list_card_problems
+from cardwright.rules.licensed import release_problems
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,4 +39,4 @@ KINDS = ("model-card",)
 
 def check(card: CardView) -> Iterator[Problem]:
     """Find it in the ``release`` section of a model card."""
-    return (problem for problem in list_card_problems(card.data) if problem.code == CODE)
+    return (problem for problem in release_problems(card) if problem.code == CODE)

@@ -1,0 +1,58 @@
+"""A README.md in which the Hub finds no metadata.
+
+## What it does
+
+Reports a README.md without front matter, with nothing in it, or with fences that the Hub does not
+see: a second `---` that is missing, or has something else in its line. A README.md that a walk
+through a folder finds without front matter is passed over instead.
+
+## Why it matters
+
+The Hub takes the file and warns that the metadata are empty or missing: the repository has no
+licence, no task and no tags, and is not found by them.
+
+## Example
+
+    ---
+    license: mit
+    ---oops
+
+## How to fix
+
+Begin the file with `---`, write the metadata, and close them with a line that is `---` alone.
+`cardwright validate --fix` closes front matter whose end is plain to see.
+
+Source: the fences of huggingface_hub `repocard.py`, which are those of the Hub; the warning is the
+Hub's own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from cardwright.findings import Change, Problem
+from cardwright.rules.hub_card import HUB_KINDS, HubCard
+
+CODE = "HF101"
+NAME = "no-front-matter"
+SEVERITY = "warning"
+KINDS = HUB_KINDS
+
+
+def check(card: HubCard) -> Iterator[Problem]:
+    """Report what keeps the Hub from seeing any metadata."""
+    if card.readme is None:
+        return
+    parts = card.readme.parts
+    if not parts.opening:
+        fix = "begin it with '---', the metadata, and '---'"
+        yield Problem((), "the file has no front matter", fix, place=(1, 1))
+    elif parts.fault:
+        # What is no mapping is closed nowhere that is plain to see.
+        changes = (Change("close", ()),) if card.metadata else ()
+        fix = "close it with a line that is '---' alone"
+        if parts.fault.endswith("first '---'"):
+            fix = "remove them"
+        yield Problem((), parts.fault, fix, place=(parts.fault_line, 1), changes=changes)
+    elif not parts.front_matter:
+        yield Problem((), "the front matter is empty", "write the metadata into it", place=(1, 1))
