@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from cardwright.cards.base import Part, Text
+from cardwright.cards.base import FieldPath, Part, Text
 
 Fingerprint = Annotated[
     str, StringConstraints(pattern=r"^[0-9a-f]{16}$"), Field(examples=["9f86d081884c7d65"])
@@ -20,9 +20,21 @@ Fingerprint = Annotated[
 """The first 16 digits of a SHA-256 over a text and the value that was read from it."""
 
 
+class StatedKey(Part):
+    """A key of the README's front matter."""
+
+    key: str
+    """The key as the README spells it."""
+    of: Fingerprint
+    """Fingerprint of its lines and of what the card said for it; where it no longer fits, the
+    lines are written anew."""
+
+
 class AsWritten(Part):
     """How the README wrote a value that is stored in another form."""
 
+    field: FieldPath
+    """The field."""
     text: str
     """The text of the README, used while the field still has the value that was read from it."""
     of: Fingerprint
@@ -46,11 +58,11 @@ class ReadmeSource(Part):
     """The front matter as it was written."""
     closing: str | None = None
     """The second fence, where it is not ``---`` and a line end."""
-    stated: dict[str, Fingerprint] | None = None
-    """Each key of the front matter with the fingerprint of its text and of what the card says."""
+    stated: list[StatedKey] | None = None
+    """The keys of the front matter; without this list it stays as it is, whatever the card says."""
     unstated: list[Text] | None = None
     """Keys that the front matter left out although the card could say them; they stay out."""
     body: str | None = None
     """The Markdown of the README, with a hole ``@{field.path}`` for each text in another field."""
-    as_written: dict[str, AsWritten] | None = None
-    """By the path of the field: how the README wrote it, where that is not the value itself."""
+    as_written: list[AsWritten] | None = None
+    """How the README wrote some fields, where that is not the value itself."""

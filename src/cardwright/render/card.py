@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from cardwright.cards.base import Card
 from cardwright.cards.datasheet import Datasheet
+from cardwright.cards.readme_source import ReadmeSource
 from cardwright.render.escape import inline
 from cardwright.render.fragments import Fragments
 from cardwright.render.front_matter import format_front_matter
@@ -33,6 +34,33 @@ def render_card(card: Card, context: Context, **extra: Any) -> str:
     Returns:
         The text. The same card and context give the same text.
     """
+    if context.target == "hub" and getattr(card, "readme", None) is not None:
+        return _imported_readme(card, context)
+    body = _body(card, context, **extra)
+    if context.target != "hub":
+        return body
+    return format_front_matter(hub_metadata(card)) + "\n" + body
+
+
+def _imported_readme(card: Card, context: Context) -> str:
+    """The README that a card was imported from, with what the card says now."""
+    from cardwright.cards import build_card
+    from cardwright.render.added import find_added
+    from cardwright.render.imported import fill_readme
+
+    readme: ReadmeSource = getattr(card, "readme")  # noqa: B009
+    data = card.model_dump(exclude_none=True)
+    rest = find_added(data, readme)
+    added = ""
+    if rest:
+        identity = {key: data[key] for key in ("kind", "schema_version", "id", "name")}
+        text = _body(build_card({**rest, **identity}), context)
+        added = text.split("\n", 1)[1].lstrip("\n")  # without the title
+    return fill_readme(readme, data, hub_metadata(card), added)
+
+
+def _body(card: Card, context: Context, **extra: Any) -> str:
+    """A card through the template of its target."""
     fragments = Fragments(context)
     text = (
         _environment()
@@ -46,10 +74,7 @@ def render_card(card: Card, context: Context, **extra: Any) -> str:
             **extra,
         )
     )
-    body = tidy(text)
-    return (
-        format_front_matter(hub_metadata(card)) + "\n" + body if context.target == "hub" else body
-    )
+    return tidy(text)
 
 
 def render_template(name: str, **values: Any) -> str:

@@ -41,7 +41,7 @@ def dataset_metadata(card: DataCard) -> dict[str, Any]:
     details = present(card.license_details)
     configs = values(hub.configs)
     tags = values(card.languages)
-    return {
+    found = {
         "language_details": tags if any("-" in tag for tag in tags) else None,
         "license_details": present(details.note) if details else None,
         "pretty_name": present(hub.pretty_name) or card.name,
@@ -64,6 +64,10 @@ def dataset_metadata(card: DataCard) -> dict[str, Any]:
         "train-eval-index": present(hub.train_eval_index),
         **gating_metadata(present(hub.gating)),
     }
+    kept = {key: value for key, value in found.items() if value not in (None, [], {})}
+    # What the owner adds does not replace what the card says.
+    own = present(hub.metadata) or {}
+    return {**kept, **{key: value for key, value in own.items() if key not in kept}}
 
 
 def _tags(card: DataCard) -> list[str]:

@@ -154,8 +154,17 @@ def _model_metadata(card: ModelCard) -> dict[str, Any]:
 def _datasets(training: Training | None, hub: HubModel) -> list[str]:
     """Datasets on the Hub that the model was trained on; never a name in words."""
     used = values(training.data) if training else []
-    found = [hub_repository(present(item.id)) for item in used]
+    found = [hub_repository(present(item.id)) or _hub_dataset(present(item.url)) for item in used]
     return unique(name for name in [*found, *values(hub.datasets)] if name)
+
+
+_HUB_DATASET = re.compile(r"https://(?:huggingface\.co|hf\.co)/datasets/([^/?#\s]+(?:/[^/?#\s]+)?)/?\Z")
+
+
+def _hub_dataset(url: str | None) -> str | None:
+    """The dataset whose page on the Hub a URL is; the oldest have no owner."""
+    match = _HUB_DATASET.match(url) if url else None
+    return match[1] if match else None
 
 
 def _relation(bases: list[Any]) -> str | None:
