@@ -161,6 +161,13 @@ FEW_CARDS = 4
 _checked = count()
 
 
+def expect_cards(number: int) -> None:
+    """Say how many cards will be checked, so that a schema is compiled at once if it pays."""
+    global _checked
+    if number > FEW_CARDS:
+        _checked = count(FEW_CARDS)
+
+
 @lru_cache(maxsize=8)
 def load_schema(kind: str) -> dict[str, Any]:
     """The JSON Schema of one kind, as it ships."""

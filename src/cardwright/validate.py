@@ -27,6 +27,7 @@ from cardwright.loader import (
     check_structure,
     decode,
     decode_readme,
+    expect_cards,
     load_file,
     load_readme,
 )
@@ -171,6 +172,7 @@ def validate_files(targets: list[Target], settings: Settings, kind: str | None =
         Findings by file and line, what was suppressed and why, what was passed over and why.
     """
     tree = make_tree(targets, settings)
+    expect_cards(len(targets))
     report = Report()
     for found in check_in_parallel(targets, lambda some: _check(some, settings, tree, kind)):
         report.add(found)
