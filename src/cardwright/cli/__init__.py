@@ -17,6 +17,7 @@ COMMANDS = {
     "score": "Rate how open a release is (Model Openness Framework).",
     "rubric": "Compute fairness, privacy and regulation from a datasheet.",
     "render": "Turn a card into the Hub's README or a page.",
+    "publish": "Send cards to the Hub.",
     "site": "Build the site of all cards.",
     "new": "Write a first card to fill in.",
     "schema": "Print the JSON Schema of a kind of card.",

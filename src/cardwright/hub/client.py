@@ -11,6 +11,7 @@ import logging
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
@@ -48,6 +49,21 @@ class Listing(NamedTuple):
 
     commit: str
     files: list[RemoteFile]
+
+
+class CommitNote(NamedTuple):
+    """What the history of a repository says of one commit.
+
+    Attributes:
+        commit: the full hash.
+        title, message: what its author wrote.
+        author: who made it.
+    """
+
+    commit: str
+    title: str
+    message: str
+    author: str
 
 
 class Hub:
@@ -98,6 +114,41 @@ class Hub:
                 if len(files) >= most:
                     break
         return Listing(commit, sorted(files))
+
+    def list_folder(self, repo_type: str, repo_id: str, folder: str, revision: str) -> list[str]:
+        """The paths of the files in one folder; none where there is no such folder."""
+        with self.telling(label(repo_type, repo_id, revision)):
+            from huggingface_hub.errors import EntryNotFoundError
+
+            try:
+                tree = self.api.list_repo_tree(
+                    repo_id, folder, repo_type=repo_type, revision=revision
+                )
+                return [item.path for item in islice(tree, MAX_FILES) if hasattr(item, "size")]
+            except EntryNotFoundError:
+                return []
+
+    def recent_commits(
+        self, repo_type: str, repo_id: str, revision: str = "main"
+    ) -> list[CommitNote]:
+        """The newest commits, the newest first: as many as the Hub gives at once."""
+        from huggingface_hub import get_session, hf_raise_for_status
+        from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
+
+        head = f"{self.endpoint}/api/{repo_type}s/{quote(repo_id)}/commits"
+        with self.telling(label(repo_type, repo_id, revision)):
+            headers = build_hf_headers(library_name="cardwright")
+            response = get_session().get(f"{head}/{quote(revision, safe='')}", headers=headers)
+            hf_raise_for_status(response)
+            return [
+                CommitNote(
+                    str(row["id"]),
+                    str(row.get("title") or ""),
+                    str(row.get("message") or ""),
+                    ", ".join(str(author.get("user")) for author in row.get("authors", ())),
+                )
+                for row in response.json()
+            ]
 
     def read_file(
         self, repo_type: str, repo_id: str, path: str, revision: str, limit: int

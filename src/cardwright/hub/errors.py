@@ -119,11 +119,24 @@ def translate(error: BaseException, what: str, secrets: tuple[str, ...] = ()) ->
     if isinstance(error, errors.HFValidationError):
         return RefusedError(f"{what}: is not a name of a repository on the Hub; write 'owner/name'")
     response = getattr(error, "response", None)
+    if isinstance(error, ValueError) and "Invalid metadata in README.md" in str(error):
+        return _refused_metadata(str(error), what, secrets)
+    if isinstance(error, ValueError | KeyError | TypeError | AttributeError | IndexError):
+        return HubError(f"{what}: the answer is not one of a Hub; check HF_ENDPOINT")
     if response is None:
         text = redact(str(error), secrets) or type(error).__name__
         return HubError(f"{what}: the Hub's client could not go on: {text}")
     found = _by_code(error, what)
     return found or _by_status(response.status_code, what, _server_text(error, secrets))
+
+
+def _refused_metadata(text: str, what: str, secrets: tuple[str, ...]) -> RefusedError:
+    """The faults that the Hub finds in a README, one item each."""
+    messages = tuple(
+        redact(line.removeprefix("- "), secrets) for line in text.splitlines()[1:] if line.strip()
+    )
+    told = "; ".join(messages) or "it does not say why"
+    return RefusedError(f"{what}: the Hub refuses the metadata of the README: {told}", messages)
 
 
 def offline(what: str) -> OfflineError:

@@ -102,7 +102,7 @@ def patient_client(session: Any, patience: Patience) -> Any:
                     response.stream = bounded(response.stream, request.extensions.get(LIMIT))
                     if not stream or response.status_code in _BUSY:
                         response.read()
-                if response.status_code in _BUSY:
+                if response.status_code in _BUSY or _is_locked(response, stream):
                     raise _busy(response)
                 return response
 
@@ -171,12 +171,21 @@ class _FailedAttemptError(Exception):
 
 
 def _busy(response: Any) -> _FailedAttemptError:
-    """A busy or broken server; 429 is a clear refusal, all else may have worked."""
+    """A busy or broken server; 429 and 409 are clear refusals, all else may have worked."""
     status = response.status_code
     asked = response.headers.get("Retry-After", "").strip()
     wait = float(asked[:9]) if asked.isdecimal() and asked.isascii() else None
-    words = "is asked too often" if status == 429 else "is out of order"
-    return _FailedAttemptError(f"{words} (status {status})", refused=status == 429, wait=wait)
+    words = {429: "is asked too often", 409: "is busy"}.get(status, "is out of order")
+    return _FailedAttemptError(
+        f"{words} (status {status})", refused=status in (409, 429), wait=wait
+    )
+
+
+def _is_locked(response: Any, stream: bool) -> bool:
+    """Whether another repository is being made, for which the client would wait without end."""
+    if stream or response.status_code != 409 or not response.url.path.endswith("/repos/create"):
+        return False
+    return b"conflicting operation" in response.content
 
 
 def _repeat(request: Any, patience: Patience, attempt: Any) -> Any:

@@ -270,9 +270,7 @@ def _insert_kept(
 def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
     """The blocks as a text, with a blank line where two meet that did not before."""
     neighbors = {
-        (first.key, second.key)
-        for side in (ours, theirs)
-        for first, second in pairwise(side)
+        (first.key, second.key) for side in (ours, theirs) for first, second in pairwise(side)
     }
     text: list[str] = []
     for index, block in enumerate(blocks):
