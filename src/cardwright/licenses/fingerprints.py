@@ -31,9 +31,9 @@ Element: TypeAlias = Any
 """``[words, hash]``; ``{"?": […]}`` optional; ``{"|": [[…], …]}`` one of several; ``"*"`` a name;
 ``"c"`` copyright notices; ``"#"`` the mark of a list item."""
 
-_NOTICE = frozenset(("copyright", "copyrights", "copr", "©", "c", "portions"))
+_NOTICE = frozenset(("copyright", "copyrights", "copr", "c", "portions"))
 _RESERVED = ("all", "rights", "reserved")
-_ROMAN = frozenset("i ii iii iv v vi vii viii ix x xi xii xiii xiv xv".split())
+_ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
 
 
 class Span(NamedTuple):

@@ -85,7 +85,7 @@ def split_words(text: str) -> Words:
         word = match.group().lower()
         if word in _DROPPED:
             continue
-        word = _SPELLINGS.get(word, word)
+        word = "c" if word == "©" else _SPELLINGS.get(word, word)
         if words and not breaks[-1] and (words[-1], word) in _PAIRS:
             words[-1] = _PAIRS[words[-1], word]
             continue

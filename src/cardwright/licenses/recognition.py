@@ -20,8 +20,8 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardwright.licenses.expression import And, Expression, License, Or, parse_expression
-from cardwright.licenses.fingerprints import Comparison, load_fingerprints
+from cardwright.licenses.expression import And, Expression, License, parse_expression
+from cardwright.licenses.fingerprints import Comparison, Element, load_fingerprints
 from cardwright.licenses.fingerprints_words import (
     HIDDEN,
     MAX_CHARACTERS,
@@ -108,12 +108,12 @@ def _candidates(text: str) -> Iterator[str]:
     seen = dict.fromkeys(result.id for result in identify_license(text, coverage_threshold=0.0))
     for identifier in seen:
         newer = replacement(identifier) if is_deprecated(identifier) else None
-        yield newer if newer in load_fingerprints() else identifier
+        yield newer if newer in _fingerprints() else identifier
 
 
 def _exact(comparison: Comparison, near: list[str]) -> Recognition | None:
     """The licences that a text consists of, and of nothing else."""
-    fingerprints = load_fingerprints()
+    fingerprints = _fingerprints()
     also = [name for name in text_table().also if name not in near]
     for names in ([*near, *also], _relatives(near)):
         known = [name for name in names if name in fingerprints]
@@ -126,7 +126,7 @@ def _exact(comparison: Comparison, near: list[str]) -> Recognition | None:
 def _relatives(names: Iterable[str]) -> list[str]:
     """Identifiers that begin as these do: a library may mistake one BSD licence for another."""
     stems = {name.partition("-")[0] for name in names}
-    wanted = [name for name in load_fingerprints() if name.partition("-")[0] in stems]
+    wanted = [name for name in _fingerprints() if name.partition("-")[0] in stems]
     return sorted(wanted, key=lambda name: ("or-later" in name, name))
 
 
@@ -152,7 +152,7 @@ def _cover(comparison: Comparison, names: list[str]) -> list[str]:
 
 def _after(comparison: Comparison, name: str, place: int) -> set[int]:
     """Where one licence, with its title and its copyright notices, may end."""
-    elements = load_fingerprints()[name]
+    elements = _fingerprints()[name]
     titles = _title_words(name)
     ends: set[int] = set()
     for start in _skip(comparison, titles, place):
@@ -186,6 +186,14 @@ def _answer(names: list[str]) -> Recognition:
 
 
 @lru_cache(maxsize=1)
+def _fingerprints() -> dict[str, list[Element]]:
+    known = load_fingerprints()
+    own = text_table().fingerprints
+    both = {name: [{"|": [known[name], own[name]]}] for name in own if name in known}
+    return known | own | both
+
+
+@lru_cache(maxsize=1)
 def _forbidden() -> frozenset[str]:
     return text_table().not_in_names
 
@@ -200,9 +208,12 @@ def _title_words(name: str) -> frozenset[str]:
 def is_same_license(claim: str, text: str) -> bool:
     """Whether a recognised text is the licence that is claimed.
 
+    Order and repetition do not count; a text of the GNU family, read as ``-only``, suits a claim
+    of any later version as well.
+
     Args:
-        claim, text: SPDX expressions. Order and repetition do not count; a text of the GNU
-            family, read as ``-only``, suits a claim of any later version as well.
+        claim: an SPDX expression.
+        text: an SPDX expression, as ``recognize`` gives it.
     """
     try:
         return _key(parse_expression(claim)) == _key(parse_expression(text))
@@ -220,4 +231,4 @@ def _key(tree: Expression) -> object:
     return next(iter(items)) if len(items) == 1 else (kind, items)
 
 
-__all__ = ["MAX_CHARACTERS", "Or", "Recognition", "is_same_license", "recognize"]
+__all__ = ["MAX_CHARACTERS", "Recognition", "is_same_license", "recognize"]

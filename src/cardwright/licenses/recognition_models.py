@@ -40,13 +40,15 @@ class TextTable(NamedTuple):
     Attributes:
         not_in_names: words that have no place in a name or in a copyright notice.
         in_titles: words that the title of any licence may consist of.
-        also: identifiers of the SPDX list that the library does not find.
+        also: identifiers that are tried before, and whatever, the library finds.
+        fingerprints: fingerprints of open licences that the SPDX list lacks.
         models: the licences made for models.
     """
 
     not_in_names: frozenset[str]
     in_titles: frozenset[str]
     also: tuple[str, ...]
+    fingerprints: dict[str, list[Any]]
     models: tuple[ModelText, ...]
 
 
@@ -63,6 +65,7 @@ def text_table() -> TextTable:
         frozenset(data["not_in_names"].split()),
         frozenset(data["in_titles"].split()),
         tuple(data["also"]),
+        dict(data["fingerprints"]),
         tuple(_model(name, row) for name, rows in data["texts"].items() for row in rows),
     )
 
