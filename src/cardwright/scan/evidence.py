@@ -4,7 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cardwright.findings import Problem
 
 
 class Level(Enum):
@@ -89,12 +94,40 @@ class Evidence:
     strength: int = 3
 
 
+COUNTS = 2
+"""The strength from which one piece of evidence is enough."""
+MAX_KEPT = 40
+"""Pieces of evidence that are kept for one component; the rest are counted."""
+
+
 @dataclass(slots=True)
 class Scan:
     """Everything that a scan of one source, or of several, brought to light.
 
     Attributes:
         evidence: by component identifier, the strongest first.
+        problems: what the scan passed over for want of time or space, and how much of it.
+        files, read: how many files there are, and how many of them were opened.
+        more: by component identifier, how many further pieces of evidence were not kept.
     """
 
     evidence: dict[str, list[Evidence]] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    files: int = 0
+    read: int = 0
+    more: dict[str, int] = field(default_factory=dict)
+
+    def standing(self, component: str) -> Level | None:
+        """How well a component is shown: found before linked, ``None`` where nothing counts."""
+        pieces = self.evidence.get(component, [])
+        for level in (Level.FOUND, Level.LINKED):
+            if is_shown([piece for piece in pieces if piece.level is level]):
+                return level
+        return Level.LINKED if is_shown(pieces) else None
+
+
+def is_shown(pieces: Sequence[Evidence]) -> bool:
+    """Whether evidence is enough: one strong piece, or hints of two different kinds."""
+    if any(piece.strength >= COUNTS for piece in pieces):
+        return True
+    return len({piece.detector for piece in pieces if piece.strength > 0}) >= COUNTS

@@ -1,0 +1,208 @@
+"""Detectors at work: what names, links, tables, pictures and sentences stand for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from cardwright.scan.evidence import Evidence, Level, Place
+from cardwright.scan.identity import Identity
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from cardwright.scan.detectors import Detector, DetectorSet
+    from cardwright.scan.inventory import File
+    from cardwright.scan.links import Link
+    from cardwright.scan.readmes import Document
+
+MAX_EACH = 12
+"""Pieces of evidence of one detector; the rest would say the same again."""
+LFS_POINTER = "version https://git-lfs.github.com/spec/"
+"""How a file begins that Git LFS keeps elsewhere. Reference: the Git LFS specification, v1."""
+POINTER_SIZE = 1_024
+"""Bytes that no pointer exceeds, after the same specification."""
+
+
+class FileView:
+    """A file as the conditions of detectors see it; its content is read when one asks.
+
+    Attributes:
+        path, folder, stem: in lower case.
+    """
+
+    __slots__ = ("_content", "_read", "file", "folder", "path", "stem")
+
+    def __init__(self, file: File, read: Callable[[File], str]) -> None:
+        self.file, self._read = file, read
+        self.path, self.folder, self.stem = file.lower, file.folder, file.stem
+        self._content: str | None = None
+
+    @property
+    def content(self) -> str:
+        """Its first part; empty where it is binary or the budget is spent."""
+        if self._content is None:
+            self._content = self._read(self.file)
+        return self._content
+
+
+class SentenceView(NamedTuple):
+    """A document as the conditions on its sentences see it."""
+
+    text: str
+    path: str
+    about: str
+
+
+class FileJudge:
+    """Tells what files stand for by name, extension, size, and content where that is asked for.
+
+    Args:
+        detectors: what to look for.
+        read: gives the first part of a small text file.
+        place: makes a place of a path and a line.
+    """
+
+    def __init__(
+        self,
+        detectors: DetectorSet,
+        read: Callable[[File], str],
+        place: Callable[[str, int], Place],
+    ) -> None:
+        self._by_extension, self._by_name = detectors.by_extension, detectors.by_name
+        self._read, self._place = read, place
+        self._counts: dict[str, int] = {}
+        self._folders: set[tuple[str, str]] = set()
+
+    def judge(self, file: File) -> Iterator[Evidence]:
+        """What one file stands for."""
+        name = f"{file.stem}.{file.extension}" if file.extension else file.stem
+        candidates = self._by_extension.get(file.extension, [])
+        named = self._by_name.get(name)
+        if not candidates and not named:
+            return
+        view = FileView(file, self._read)
+        for detector in (*candidates, *(named or ())):
+            if self._counts.get(detector.name, 0) < MAX_EACH and self._holds(detector, view):
+                yield from self._evidence(detector, file)
+
+    def _holds(self, detector: Detector, view: FileView) -> bool:
+        file = view.file
+        if file.kind != "own" and not detector.everywhere:
+            return False
+        if not detector.smallest or file.size < 0 or file.size >= detector.smallest:
+            return detector.holds(view)
+        # A small file may be the pointer to a large one.
+        is_pointer = file.size <= POINTER_SIZE and view.content.startswith(LFS_POINTER)
+        return is_pointer and pointed_size(view.content) >= detector.smallest and detector.holds(view)
+
+    def _evidence(self, detector: Detector, file: File) -> Iterator[Evidence]:
+        where = file.path
+        if detector.whole_folder and file.folder:
+            where = file.path.rpartition("/")[0]
+            if (detector.name, where) in self._folders:
+                return
+            self._folders.add((detector.name, where))
+        self._counts[detector.name] = self._counts.get(detector.name, 0) + 1
+        yield Evidence(
+            detector.component, Level.FOUND, where, detector.how, detector.name,
+            self._place(file.path, 0), None, detector.strength,
+        )  # fmt: skip
+
+
+def pointed_size(pointer: str) -> int:
+    """The size that a Git LFS pointer tells; 0 where it tells none."""
+    for line in pointer[:POINTER_SIZE].split("\n"):
+        key, _, value = line.partition(" ")
+        if key == "size" and value.strip().isdecimal():
+            return int(value.strip()[:18])
+    return 0
+
+
+class TextJudge:
+    """Tells what links, tables, pictures and sentences stand for.
+
+    Args:
+        detectors: what to look for.
+        identity: the names of the project.
+        place: makes a place of a path in lower case and a line.
+    """
+
+    def __init__(
+        self, detectors: DetectorSet, identity: Identity, place: Callable[[str, int], Place]
+    ) -> None:
+        self._detectors, self._identity, self._place = detectors, identity, place
+        self._seen: set[tuple[str, str]] = set()
+        self._counts: dict[str, int] = {}
+
+    def judge_links(self, links: Iterable[Link]) -> Iterator[Evidence]:
+        """What links stand for."""
+        for link in links:
+            for detector in self._detectors.links:
+                if self._takes(detector, link) and detector.holds(link):
+                    yield from self._emit(detector, Level.LINKED, link.url, link.path, link.line)
+
+    def judge_document(self, document: Document) -> Iterator[Evidence]:
+        """What the tables, pictures and sentences of a text stand for."""
+        yield from self._judge_tables(document)
+        for picture in document.pictures():
+            for detector in self._detectors.pictures:
+                if self._open(detector) and detector.holds(picture):
+                    local = "://" not in picture.url
+                    level = Level.FOUND if local else Level.LINKED
+                    where = document.path if local else picture.url
+                    yield from self._emit(detector, level, where, picture.path, picture.line)
+
+    def _judge_tables(self, document: Document) -> Iterator[Evidence]:
+        for table in document.tables():
+            if table.numbers < 1:
+                continue
+            for detector in self._detectors.tables:
+                if self._open(detector) and detector.holds(table):
+                    where = document.path
+                    yield from self._emit(detector, Level.FOUND, where, table.path, table.line)
+
+    def judge_sentences(self, document: Document, beside: str) -> Iterator[Evidence]:
+        """What a text says in words.
+
+        Args:
+            document: the text.
+            beside: where the weights are that a sentence on checkpoints is about; empty where
+                there are none.
+        """
+        view = SentenceView(document.text, document.lower, document.about)
+        for detector in self._detectors.texts:
+            needs_weights = detector.component == "model_parameters_intermediate"
+            if (needs_weights and not beside) or not detector.holds(view):
+                continue
+            pattern = next(item.pattern for item in detector.conditions if item.field == "text")
+            match = pattern.search(document.text)
+            line = document.lines.number(match.start()) if match else 0
+            level = Level.LINKED if needs_weights else Level.FOUND
+            where = beside if needs_weights else document.path
+            yield from self._emit(detector, level, where, document.lower, line)
+
+    def _open(self, detector: Detector) -> bool:
+        return self._counts.get(detector.name, 0) < MAX_EACH
+
+    def _takes(self, detector: Detector, link: Link) -> bool:
+        if link.place not in detector.places or not self._open(detector):
+            return False
+        if not detector.own:
+            return True
+        identity = self._identity
+        return identity.owns(link.url) or identity.owns(link.text) or identity.publishes(link.url)
+
+    def _emit(
+        self, detector: Detector, level: Level, where: str, path: str, line: int
+    ) -> Iterator[Evidence]:
+        if (detector.name, where) in self._seen:
+            return
+        self._seen.add((detector.name, where))
+        self._counts[detector.name] = self._counts.get(detector.name, 0) + 1
+        strength = detector.strength
+        yield Evidence(
+            detector.component, level, where, detector.how, detector.name,
+            self._place(path, line), None, strength,
+        )  # fmt: skip
+
+

@@ -1,0 +1,216 @@
+"""The detectors of ``mof/detectors.yaml`` as patterns that are ready to use.
+
+What counts as evidence for a component is data: names of files and folders, signatures in code,
+links with their label and surroundings, tables, pictures and sentences. This module only reads
+it. Everything is matched without regard to case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from cardwright.errors import DataError
+from cardwright.resources import read_data
+
+FILE = "mof/detectors.yaml"
+_WORD = re.compile(r"<<([a-z_]+)>>")
+
+
+class Condition(NamedTuple):
+    """One condition on a field of what is looked at.
+
+    Attributes:
+        field: for example ``url`` or ``section``.
+        pattern: what is looked for.
+        wanted: whether it has to be there, or must not be.
+    """
+
+    field: str
+    pattern: re.Pattern[str]
+    wanted: bool
+
+
+class Detector(NamedTuple):
+    """One way to recognise a component.
+
+    Attributes:
+        name: unique in the file.
+        component: the component's identifier.
+        how: in words, fit to follow "found by".
+        strength: 3, 2 or 1, see ``Evidence``.
+        conditions: all of them have to hold.
+        extensions, names: for files, the extension without dot or the whole name; lower case.
+        smallest: for files, the least size in bytes.
+        everywhere: for files and code, whether examples count as much as the rest.
+        all_of, any_of, none_of: for code, the traits.
+        own: for links, whether the URL or its label has to name this project.
+        places: for links, ``document``, ``code`` or ``fence``.
+        whole_folder: whether the folder stands for what is in it.
+    """
+
+    name: str
+    component: str
+    how: str
+    strength: int
+    conditions: tuple[Condition, ...] = ()
+    extensions: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    smallest: int = 0
+    everywhere: bool = False
+    all_of: tuple[str, ...] = ()
+    any_of: tuple[str, ...] = ()
+    none_of: tuple[str, ...] = ()
+    own: bool = False
+    places: frozenset[str] = frozenset(("document",))
+    whole_folder: bool = False
+
+    def holds(self, fields: Any) -> bool:
+        """Whether all conditions hold for the fields of something."""
+        for name, pattern, wanted in self.conditions:
+            if (pattern.search(getattr(fields, name)) is not None) is not wanted:
+                return False
+        return True
+
+
+class Trait(NamedTuple):
+    """Something that code does.
+
+    Attributes:
+        name: what detectors call it.
+        literals: one of these has to be there before the pattern is tried; lower case.
+        pattern: what shows it.
+    """
+
+    name: str
+    literals: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
+class Feature(NamedTuple):
+    """Something about a link or a citation that speaks for or against the project's own paper."""
+
+    name: str
+    points: int
+    how: str
+    conditions: tuple[Condition, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DetectorSet:
+    """All that ``mof/detectors.yaml`` says.
+
+    Attributes:
+        bounds: how much is read, by name.
+        folders: kinds of folders that do not count as the project's own, and their names.
+        files, code, links, texts, tables, pictures: the detectors.
+        traits: what code does.
+        paper_features: what speaks for and against a paper being the project's own.
+        paper_threshold: the points from which it is.
+        words: patterns by name, which others refer to as ``<<name>>``.
+    """
+
+    bounds: dict[str, int]
+    folders: dict[str, frozenset[str]]
+    files: tuple[Detector, ...]
+    code: tuple[Detector, ...]
+    links: tuple[Detector, ...]
+    texts: tuple[Detector, ...]
+    tables: tuple[Detector, ...]
+    pictures: tuple[Detector, ...]
+    traits: tuple[Trait, ...]
+    paper_features: tuple[Feature, ...]
+    paper_threshold: int
+    words: dict[str, re.Pattern[str]]
+    by_extension: dict[str, list[Detector]] = field(default_factory=dict)
+    by_name: dict[str, list[Detector]] = field(default_factory=dict)
+
+
+@lru_cache(maxsize=1)
+def load_detectors() -> DetectorSet:
+    """The detectors that ship with Cardwright.
+
+    Raises:
+        DataError: the shipped file is not as it must be.
+    """
+    from cardwright.yamlio import parse
+
+    data = parse(read_data(FILE), FILE).data
+    try:
+        return _build(data)
+    except (KeyError, TypeError, ValueError, re.error) as error:
+        raise DataError(f"{FILE} is not as it must be: {error}") from error
+
+
+def _build(data: Any) -> DetectorSet:
+    words: dict[str, str] = {}
+    for name, text in data["words"].items():
+        words[name] = _expand(text, words)
+    sections = {
+        name: tuple(_detector(row, words) for row in data[name]["detectors"] or ())
+        for name in ("files", "code", "links", "texts", "tables", "pictures")
+    }
+    result = DetectorSet(
+        bounds=data["bounds"],
+        folders={kind: frozenset(names) for kind, names in data["folders"].items()},
+        traits=tuple(_trait(name, row, words) for name, row in data["code"]["traits"].items()),
+        paper_features=tuple(_feature(row, words) for row in data["papers"]["features"]),
+        paper_threshold=data["papers"]["threshold"],
+        words={name: re.compile(text, re.IGNORECASE) for name, text in words.items()},
+        **sections,
+    )
+    for item in result.files:
+        for extension in item.extensions:
+            result.by_extension.setdefault(extension, []).append(item)
+        for name in item.names:
+            result.by_name.setdefault(name, []).append(item)
+    return result
+
+
+def _expand(text: str, words: dict[str, str]) -> str:
+    """A pattern, written over several lines or not, with the words it refers to put in."""
+    joined = "".join(text.split("\n"))
+    return _WORD.sub(lambda match: f"(?:{words[match[1]]})", joined)
+
+
+def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
+    return re.compile(_expand(text, words), re.IGNORECASE)
+
+
+def _conditions(row: dict[str, Any], words: dict[str, str]) -> tuple[Condition, ...]:
+    return tuple(
+        Condition(name, _pattern(text, words), wanted)
+        for key, wanted in (("where", True), ("except", False))
+        for name, text in (row.get(key) or {}).items()
+    )
+
+
+def _detector(row: dict[str, Any], words: dict[str, str]) -> Detector:
+    return Detector(
+        name=row["name"],
+        component=row["component"],
+        how=row["how"],
+        strength=row.get("strength", 3),
+        conditions=_conditions(row, words),
+        extensions=frozenset(row.get("extensions", ())),
+        names=frozenset(row.get("names", ())),
+        smallest=row.get("smallest", 0),
+        everywhere=row.get("everywhere", False),
+        all_of=tuple(row.get("all", ())),
+        any_of=tuple(row.get("any", ())),
+        none_of=tuple(row.get("none", ())),
+        own=row.get("own", False),
+        places=frozenset(row.get("places", ("document",))),
+        whole_folder=row.get("whole_folder", False),
+    )
+
+
+def _trait(name: str, row: dict[str, Any], words: dict[str, str]) -> Trait:
+    literals = tuple(text.lower() for text in row["literals"])
+    return Trait(name, literals, _pattern(row["pattern"], words))
+
+
+def _feature(row: dict[str, Any], words: dict[str, str]) -> Feature:
+    return Feature(row["name"], row["points"], row["how"], _conditions(row, words))

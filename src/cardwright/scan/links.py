@@ -1,0 +1,163 @@
+"""Links in text: URL, label, and what stands around them.
+
+Every URL is found once, by its scheme; label and kind are read off what stands next to it, so
+that Markdown, HTML, reStructuredText and bare URLs need no parser of their own and the time
+grows with the text.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+MAX_LABEL = 300
+"""Characters of a label that are looked at."""
+BEFORE, AFTER = 220, 120
+"""Characters around a link that count as its surroundings."""
+MAX_LINKS = 3_000
+"""Links of one file that are looked at."""
+_URL = re.compile(r"https?://[^\s<>\"'`\\|{}\^]{3,600}")
+_TRAILING = ".,;:!?*_~"
+_TAGS = re.compile(r"<[^<>]{0,300}>|[*_`]{1,3}")
+_BLANK = re.compile(r"\n[ \t]*\n")
+_CLOSE = re.compile(r"</a\s*>", re.IGNORECASE)
+_QUIET = frozenset(("img.shields.io", "shields.io", "badge.fury.io", "opencollective.com"))
+
+
+class Link(NamedTuple):
+    """One link.
+
+    Attributes:
+        url: as written.
+        text: its label; empty for a bare URL.
+        before, near: what stands before it, and around it, in its paragraph; one line.
+        section: the headings it stands under, the nearest last, with " > " between them.
+        path: the file, in lower case.
+        line: counted from 1.
+        place: ``document``, ``fence`` (a code block), ``code`` or ``bibtex``.
+        image: whether it shows a picture rather than leading somewhere.
+        top: whether it stands in the first screen of a README.
+        about: what the file as a whole is about: its first heading and lines.
+    """
+
+    url: str
+    text: str
+    before: str
+    near: str
+    section: str
+    path: str
+    line: int
+    place: str
+    image: bool = False
+    top: bool = False
+    about: str = ""
+
+
+class RawLink(NamedTuple):
+    """A URL and where it begins."""
+
+    url: str
+    text: str
+    start: int
+    image: bool
+
+
+def find_links(text: str) -> Iterator[RawLink]:
+    """The URLs of a text, each with its label, in their order; badges are left out."""
+    for number, match in enumerate(_URL.finditer(text)):
+        if number >= MAX_LINKS:
+            return
+        url = trim_url(match[0])
+        if url.split("/", 3)[2] in _QUIET:
+            continue
+        label, image = _label(text, match.start(), match.end())
+        yield RawLink(url, label, match.start(), image)
+
+
+def trim_url(url: str) -> str:
+    """A URL without the punctuation of the sentence around it."""
+    url = url.partition("](")[0]
+    while url and (url[-1] in _TRAILING or (url[-1] in ")]" and not _is_balanced(url))):
+        url = url[:-1]
+    cut = url.find(")")
+    if cut > 0 and "(" not in url[:cut]:
+        url = url[:cut]
+    return url
+
+
+def _is_balanced(url: str) -> bool:
+    return url.count("(") == url.count(")") and url.count("[") == url.count("]")
+
+
+def _label(text: str, start: int, end: int) -> tuple[str, bool]:
+    head = text[max(0, start - MAX_LABEL) : start]
+    if head.endswith(("](", "](<", "]( ")):
+        closed_at = head.rindex("](")
+        opened_at = _opening(head, closed_at)
+        return _plain(head[opened_at + 1 : closed_at]), head[:opened_at].endswith("!")
+    if head.endswith(('href="', "href='", "href=")):
+        opened = text.find(">", end, end + 400)
+        closed = _CLOSE.search(text, opened, opened + MAX_LABEL) if opened >= 0 else None
+        return (_plain(text[opened + 1 : closed.start()]) if closed else ""), False
+    if head.endswith(('src="', "src='", "src=")):
+        return "", True
+    if head.endswith("<") and "`" in head[-200:]:
+        return _plain(head[-200:-1].rpartition("`")[2]), False
+    return "", False
+
+
+def _opening(head: str, closed: int) -> int:
+    """Where the bracket opens that closes at a place; -1 where it is out of sight."""
+    depth = 0
+    for index in range(closed, -1, -1):
+        if head[index] == "]":
+            depth += 1
+        elif head[index] == "[":
+            depth -= 1
+            if depth == 0:
+                return index
+    return -1
+
+
+def _plain(label: str) -> str:
+    return " ".join(_TAGS.sub(" ", label).split())[:MAX_LABEL]
+
+
+def surroundings(text: str, start: int, end: int) -> tuple[str, str]:
+    """What stands before a place, and around it, within its paragraph."""
+    head = text[max(0, start - BEFORE) : start]
+    breaks = [match.end() for match in _BLANK.finditer(head)]
+    if breaks:
+        head = head[breaks[-1] :]
+    tail = text[end : end + AFTER]
+    blank = _BLANK.search(tail)
+    if blank:
+        tail = tail[: blank.start()]
+    before = " ".join(head.split())
+    return before, f"{before} {text[start:end]} {' '.join(tail.split())}"
+
+
+class Lines:
+    """Line numbers of offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._starts = [0]
+        position = text.find("\n")
+        while position >= 0:
+            self._starts.append(position + 1)
+            position = text.find("\n", position + 1)
+
+    def number(self, offset: int) -> int:
+        """The line that an offset is in, counted from 1."""
+        return bisect_right(self._starts, offset)
+
+    def start(self, number: int) -> int:
+        """Where a line begins."""
+        return self._starts[number - 1]
+
+    def __len__(self) -> int:
+        return len(self._starts)

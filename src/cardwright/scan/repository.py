@@ -1,0 +1,199 @@
+"""What a repository releases: every detector over its files, within bounds.
+
+The names of all files are looked at. Opened are texts for people, code, notebooks and small
+settings, the telling ones first, until the budget of each kind is spent; how much was left out is
+told as a problem.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardwright.findings import Problem
+from cardwright.scan.code_signatures import code_links, judge_code, read_code
+from cardwright.scan.detection import FileJudge, TextJudge
+from cardwright.scan.detectors import load_detectors
+from cardwright.scan.evidence import MAX_KEPT, Evidence, Level, Place, Scan
+from cardwright.scan.identity import identify
+from cardwright.scan.inventory import take_inventory
+from cardwright.scan.links import Link
+from cardwright.scan.papers import PaperJudge
+from cardwright.scan.readmes import Document
+from cardwright.scan.reading import Budget
+from cardwright.scan.selection import choose_code, choose_documents
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+
+    from cardwright.scan.inventory import File, Inventory
+    from cardwright.scan.source import Source
+
+BUDGET_CODE = "MOF012"
+"""The rule that tells what a scan could not look at."""
+_STEP = 256
+"""Files between two reports of progress."""
+
+
+def scan_sources(
+    sources: Sequence[Source], progress: Callable[[int, int], None] | None = None
+) -> Scan:
+    """Look for evidence of each component in the sources of one release.
+
+    Args:
+        sources: a checkout, and perhaps the repository on the Hub that belongs to it.
+        progress: gets how many files were looked at, and how many there are.
+
+    Returns:
+        Evidence per component, the strongest first. Its licences are not looked at here.
+
+    Raises:
+        SourceError: a source cannot be read at all.
+    """
+    scan = Scan()
+    for source in sources:
+        _SourceScan(source, scan, progress).run()
+    for component, pieces in scan.evidence.items():
+        pieces.sort(key=_rank)
+        scan.more[component] = max(0, len(pieces) - MAX_KEPT)
+        del pieces[MAX_KEPT:]
+    return scan
+
+
+def _rank(piece: Evidence) -> tuple[int, int, int, str]:
+    """The strongest first; found before linked; the shallower path before the deeper."""
+    return (-piece.strength, piece.level is Level.LINKED, piece.where.count("/"), piece.where)
+
+
+class _SourceScan:
+    """The scan of one source."""
+
+    def __init__(
+        self, source: Source, scan: Scan, progress: Callable[[int, int], None] | None
+    ) -> None:
+        self._source, self._scan, self._progress = source, scan, progress
+        self._detectors = load_detectors()
+        self._names: dict[str, str] = {}
+        bounds = self._detectors.bounds
+        self._budgets = {
+            kind: Budget(bounds[f"{kind}_files"], bounds[f"{kind}_bytes"], bounds[f"{kind}_total"])
+            for kind in ("document", "code", "notebook", "settings")
+        }
+        self._done = self._total = 0
+
+    def run(self) -> None:
+        """Look at everything."""
+        source = self._source
+        entries = source.entries()
+        inventory = take_inventory(entries, self._detectors, source.read)
+        self._scan.files += inventory.total
+        self._total = len(inventory.files)
+        documents = list(self._read_documents(inventory))
+        root = next((item for item in documents if "/" not in item.path), None)
+        identity = identify(source.name, root, self._detectors)
+        self._judge_files(inventory)
+        links = [link for document in documents for link in document.links()]
+        links += self._submodules(inventory)
+        links += self._judge_code(inventory)
+        texts = TextJudge(self._detectors, identity, self._place)
+        self._add(texts.judge_links(links))
+        papers = PaperJudge(self._detectors, identity, self._place)
+        self._judge_citation_file(inventory, papers)
+        self._add(papers.judge(documents, links))
+        for document in documents:
+            self._add(texts.judge_document(document))
+        weights = self._first_weights()
+        for document in documents:
+            self._add(texts.judge_sentences(document, weights))
+        self._tell_budgets()
+        self._tick(self._total - self._done)
+
+    def _add(self, pieces: Iterable[Evidence]) -> None:
+        for piece in pieces:
+            if piece.strength > 0:
+                self._scan.evidence.setdefault(piece.component, []).append(piece)
+
+    def _place(self, path: str, line: int) -> Place:
+        shown = self._names.get(path, path)
+        return Place(self._source.label, self._source.show(shown), line)
+
+    def _tick(self, count: int = 1) -> None:
+        before = self._done // _STEP
+        self._done += count
+        if self._progress is not None and (self._done // _STEP > before or count != 1):
+            self._progress(min(self._done, self._total), self._total)
+
+    def _read_documents(self, inventory: Inventory) -> Iterator[Document]:
+        budget = self._budgets["document"]
+        for file in choose_documents(inventory.files, self._detectors):
+            text = budget.read(self._source, file.path, file.size)
+            self._tick()
+            if text:
+                self._names[file.lower] = file.path
+                yield Document(file.path, text)
+
+    def _judge_files(self, inventory: Inventory) -> None:
+        judge = FileJudge(self._detectors, self._read_settings, self._place)
+        code = self._detectors.words["code_extension"]
+        known = {file.extension for file in inventory.files}
+        skipped = {item for item in known if code.fullmatch(item)}
+        for file in inventory.files:
+            self._add(judge.judge(file))
+            if file.extension not in skipped:
+                self._tick()
+
+    def _read_settings(self, file: File) -> str:
+        return self._budgets["settings"].read(self._source, file.path, file.size) or ""
+
+    def _judge_code(self, inventory: Inventory) -> list[Link]:
+        links: list[Link] = []
+        bound = self._detectors.bounds["links_in_code"]
+        for file in choose_code(inventory.files, self._detectors):
+            kind = "notebook" if file.extension == "ipynb" else "code"
+            text = self._budgets[kind].read(self._source, file.path, file.size)
+            self._tick()
+            if text is None:
+                continue
+            self._names[file.lower] = file.path
+            code = read_code(file, text, self._detectors)
+            self._add(judge_code(file, code, self._detectors, self._place(file.lower, 0)))
+            if len(links) < bound and file.kind == "own":
+                links.extend(code_links(file, code))
+        return links
+
+    def _submodules(self, inventory: Inventory) -> Iterator[Link]:
+        for entry in inventory.submodules:
+            url = entry.target or entry.path
+            self._names.setdefault(entry.path.lower(), entry.path)
+            yield Link(
+                url, entry.path, "", f"{entry.path} {url}", "", entry.path.lower(), 0, "submodule"
+            )
+
+    def _judge_citation_file(self, inventory: Inventory, papers: PaperJudge) -> None:
+        for file in inventory.files:
+            if file.extension == "cff" and file.depth == 0:
+                text = self._read_settings(file)
+                self._names[file.lower] = file.path
+                self._add(papers.judge_cff(file.path, text))
+
+    def _first_weights(self) -> str:
+        pieces = self._scan.evidence.get("model_parameters_final", [])
+        strong = [piece for piece in pieces if piece.strength > 1]
+        return min(strong, key=_rank).where if strong else ""
+
+    def _tell_budgets(self) -> None:
+        words = {
+            "document": "texts", "code": "files of code", "notebook": "notebooks",
+            "settings": "files of settings",
+        }  # fmt: skip
+        for kind, budget in self._budgets.items():
+            self._scan.read += budget.used
+            if budget.refused:
+                count = budget.used + budget.refused
+                self._tell(f"looked into {budget.used:,} of {count:,} {words[kind]}")
+            if budget.sampled:
+                size = f"{budget.size // 1024:,} KiB"
+                self._tell(f"read only the first {size} of {budget.sampled:,} {words[kind]}")
+
+    def _tell(self, message: str) -> None:
+        fix = "score the folder of the model itself, if there is one"
+        self._scan.problems.append(Problem((), message, fix, code=BUDGET_CODE))
