@@ -29,15 +29,16 @@ _ODD_END = re.compile(r"[|>][-+0-9]*(?: +#[^\n]*)?\s*\Z")
 _DIGIT = re.compile(r"[0-9]")
 
 # Brackets and braces that begin a value and are not closed in their line: keys within may go from
-# one line to the next, which not every reader allows. (A bracket in quotes would hide that.)
+# one line to the next, which not every reader allows. (A bracket in quotes would hide that.) A list
+# of plain words has no keys.
 _UNCLOSED = (
     r"{open}(?:(?<=[:\-,\[{{\n]{open})|(?<=[:\-,\[{{\n] {open})|(?<=\s\s{open})|(?<=\A{open}))"
-    r"(?!{any}(?:{open}{any}{close}{any})*+{close})"
+    r"(?!{any}(?:{open}{any}{close}{any})*+{close}{words})"
 )
+_WORDS = r"|(?:[\w \n,./+]|(?<=\w)-)*+\]"
 
 # What is forbidden, or has a meaning of its own, at the start of a value: after a space, a bracket,
-# a comma or a colon.
-# By the character that each begins with: most texts have none of the rarer ones.
+# a comma or a colon; by the character that it begins with, since most texts have few of these.
 _ODD = {
     character: re.compile(pattern)
     for character, pattern in (
@@ -48,8 +49,8 @@ _ODD = {
         (":", r":(?:(?<=[\s\[{,:]:)|(?=[,\]}]))"),
         ("'", r"'(?<=[\s\[{,:]')[^'\n\]}]*+[\]}]"),
         ('"', r"\"(?<=[\s\[{,:]\")[^\"\n\]}]*+[\]}]"),
-        ("{", _UNCLOSED.format(open=r"\{", any=r"[^{}\n]*+", close=r"\}")),
-        ("[", _UNCLOSED.format(open=r"\[", any=r"[^\[\]\n]*+", close=r"\]")),
+        ("{", _UNCLOSED.format(open=r"\{", any=r"[^{}\n]*+", close=r"\}", words="")),
+        ("[", _UNCLOSED.format(open=r"\[", any=r"[^\[\]\n]*+", close=r"\]", words=_WORDS)),
     )
 }
 # "{a: |" opens no block, and neither does "[>-".
@@ -58,7 +59,7 @@ _BLOCK = re.compile(r"(?<=[:-] )[|>][-+0-9]*(?: +#[^\n]*)?\r?\n")
 # Numbers that are none in the core schema, or the other way round: 0b1, -0x1, 1_000.
 _NUMBERS = (
     re.compile(r"0(?=[xob])"),
-    re.compile(r"_(?:(?=[0-9])|(?<=[0-9.]_))"),
+    re.compile(r"_(?:(?=[0-9.])|(?<=[0-9.]_))"),
 )
 
 
