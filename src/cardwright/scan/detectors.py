@@ -176,7 +176,7 @@ def _expand(text: str, words: dict[str, str]) -> str:
 
 
 def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(_expand(text, words), re.IGNORECASE)
+    return re.compile(_expand(text, words), re.IGNORECASE | re.MULTILINE)
 
 
 def _conditions(row: dict[str, Any], words: dict[str, str]) -> tuple[Condition, ...]:

@@ -64,10 +64,10 @@ def identify(name: str, readme: Document | None, detectors: DetectorSet) -> Iden
     candidates = [base]
     if readme is not None:
         candidates += _title_names(readme.title)
-        clone = _clone_address(readme.text)
+        clone = None if owner else _clone_address(readme.text)
         if clone:
             candidates.append(clone[1])
-            owner = owner or clone[0]
+            owner = clone[0]
     names = set(_useful(candidates, detectors))
     return Identity(squeeze(owner.rpartition("/")[2]), frozenset(names))
 
@@ -79,8 +79,8 @@ def _title_names(title: str) -> list[str]:
 
 def _clone_address(text: str) -> tuple[str, str] | None:
     """The repository that a README tells to clone or to install."""
-    for match in re.finditer(r"(?:git clone|pip install)[^\n]{0,60}", text[:200_000]):
-        found = _CLONE.search(text, match.start(), match.start() + 240)
+    for match in re.finditer(r"(?:git clone|pip install)[^\n]{0,200}", text[:200_000]):
+        found = _CLONE.search(match[0])
         if found:
             return found[1], found[2]
     return None
