@@ -31,6 +31,7 @@ from cardwright.loader import (
     load_file,
     load_readme,
 )
+from cardwright.mend import Judgment
 from cardwright.parallel import check_in_parallel
 from cardwright.rules import checks_for, find_rule
 from cardwright.rules.card_view import CardView
@@ -157,6 +158,26 @@ def _matches_any(path: Path, patterns: Iterable[str], root: Path) -> bool:
         fnmatchcase(name, pattern) or name.startswith(pattern.rstrip("/") + "/")
         for pattern in patterns
     )
+
+
+def judge_text(
+    target: Target, text: str, settings: Settings, tree: Tree, kind: str | None = None
+) -> Judgment:
+    """What is to be said about a text in the place of a file.
+
+    Args:
+        target: the file.
+        text: with its line ends and its byte order mark.
+        settings: which findings are wanted.
+        tree: the cards around it.
+        kind: see ``validate_files``.
+    """
+    subject, report = read_subject(target, text.encode("utf-8")), Report()
+    judge_subject(report, target, subject, settings, tree, kind)
+    parts = subject.readme.parts if subject.readme is not None else None
+    # A document's text is without the byte order mark.
+    shift = subject.readme.offset_shift if subject.readme else len(text) - len(subject.text)
+    return Judgment(subject.document, shift, parts, sort_findings(report.findings))
 
 
 def validate_files(targets: list[Target], settings: Settings, kind: str | None = None) -> Report:
@@ -318,9 +339,25 @@ def _judge(document: Document, tree: Tree) -> Iterator[Finding]:
 def _judge_readme(
     readme: Readme, target: Target, tree: Tree, kind: str | None
 ) -> Iterator[Finding]:
-    """Everything that is to be said about one README.md."""
+    """Everything that is to be said about one README.md.
+
+    Front matter with a fault in its fences is not seen by the Hub, which so refuses nothing in it.
+    """
+    found = _judge_front_matter(readme, target, tree, kind)
+    if not readme.parts.fault:
+        yield from found
+        return
+    for finding in found:
+        if finding.severity is not Severity.ERROR or finding.code in ("CW001", "CW002"):
+            yield finding
+
+
+def _judge_front_matter(
+    readme: Readme, target: Target, tree: Tree, kind: str | None
+) -> Iterator[Finding]:
     yield from _tell_faults(readme.document)
-    if any(fault.code in _UNREAD for fault in readme.document.problems):
+    is_unread = any(fault.code in _UNREAD for fault in readme.document.problems)
+    if is_unread and not readme.parts.fault:
         return
     card = HubCard(kind or hub_kind(readme), readme.document, readme, target.path.parent, tree)
     yield from _check_hub_card(card)

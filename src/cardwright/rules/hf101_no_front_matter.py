@@ -32,6 +32,7 @@ from collections.abc import Iterator
 
 from cardwright.findings import Change, Problem
 from cardwright.rules.hub_card import HUB_KINDS, HubCard
+from cardwright.rules.hub_words import hub_keys
 
 CODE = "HF101"
 NAME = "no-front-matter"
@@ -48,11 +49,18 @@ def check(card: HubCard) -> Iterator[Problem]:
         fix = "begin it with '---', the metadata, and '---'"
         yield Problem((), "the file has no front matter", fix, place=(1, 1))
     elif parts.fault:
-        # What is no mapping is closed nowhere that is plain to see.
-        changes = (Change("close", ()),) if card.metadata else ()
+        changes = (Change("close", ()),) if _is_plain(card) else ()
         fix = "close it with a line that is '---' alone"
         if parts.fault.endswith("first '---'"):
             fix = "remove them"
         yield Problem((), parts.fault, fix, place=(parts.fault_line, 1), changes=changes)
     elif not parts.front_matter:
         yield Problem((), "the front matter is empty", "write the metadata into it", place=(1, 1))
+
+
+def _is_plain(card: HubCard) -> bool:
+    """Whether it is plain to see where the front matter ends."""
+    known = hub_keys().types
+    if card.readme is not None and not card.readme.parts.closing:
+        return bool(card.metadata) and all(key in known for key in card.metadata)
+    return any(key in known for key in card.metadata)

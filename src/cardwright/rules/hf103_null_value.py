@@ -24,8 +24,9 @@ Write the value, or remove the key or the entry: `cardwright validate --fix` doe
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from cardwright.findings import Change, Problem
+from cardwright.findings import Change, KeyPath, Problem
 from cardwright.rules.hub_card import HUB_KINDS, HubCard
 from cardwright.rules.hub_words import hub_keys
 
@@ -45,11 +46,15 @@ def check(card: HubCard) -> Iterator[Problem]:
             drop = (Change("drop", (key,)),)
             yield Problem((key,), "the key has no value", fix, at_key=True, changes=drop)
         elif type(value) is list and None in value and types.get(key, "any") != "any":
-            for index, item in enumerate(value):
-                if item is None:
-                    yield _entry((key, index))
+            yield from _entries(key, value)
 
 
-def _entry(path: tuple[str, int]) -> Problem:
-    drop = (Change("drop", path),)
-    return Problem(path, "the entry has no value", "write it, or remove the entry", changes=drop)
+def _entries(key: str, value: list[Any]) -> Iterator[Problem]:
+    """The entries without a value; where no other is there, the key goes with the first."""
+    is_all = all(item is None for item in value)
+    for index, item in enumerate(value):
+        if item is None:
+            path: KeyPath = (key,) if is_all and index == 0 else (key, index)
+            drop = () if is_all and index else (Change("drop", path),)
+            fix = "write it, or remove the entry"
+            yield Problem((key, index), "the entry has no value", fix, changes=drop)

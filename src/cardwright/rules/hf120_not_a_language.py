@@ -49,17 +49,21 @@ def check(card: HubCard) -> Iterator[Problem]:
     """Report what is no code."""
     if "language" not in card.metadata:
         return
-    codes = languages().codes | hub_keys().lists["former_languages"].keys()
     suggestions = Suggestions()
     kept = {text for _, text in card.words("language")}
     for path, value in card.entries("language"):
-        if value is None or (type(value) is str and (value in codes or value in SPECIAL)):
+        if value is None or (type(value) is str and _is_code(value)):
             continue
         if type(value) is str:
             yield _problem(path, value, kept, suggestions)
         else:
             message = f"{_show(value)} is no language"
             yield Problem(path, message, "write a code of ISO 639 in quotes")
+
+
+def _is_code(text: str) -> bool:
+    is_known = text in languages().codes or text in SPECIAL
+    return is_known or text in hub_keys().lists["former_languages"]
 
 
 def _show(value: object) -> str:

@@ -1,0 +1,192 @@
+"""What is wrong is mended, and what was made of it is judged before it counts.
+
+A change counts if the text that it makes holds the data that it was meant to make, and nothing
+else; if what it mends is no longer found; and if nothing heavier is found instead.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from cardwright.findings import Change, Finding, Severity
+from cardwright.mend.edits import Edit, apply_edits
+from cardwright.mend.expected import expected_data, is_same
+from cardwright.mend.fence import close_front_matter
+from cardwright.mend.nodes import Nodes
+from cardwright.mend.patches import edits_for
+
+if TYPE_CHECKING:
+    from cardwright.readme.source import ReadmeParts
+    from cardwright.yamlio import Document
+
+MAX_PASSES = 12
+"""A change can bring to light what needs another one."""
+MAX_SINGLE = 200
+"""Findings of one pass that are tried one by one, where all together do not do."""
+_WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
+_UNREAD = ("CW001", "CW002", "CW003", "CW005")
+
+
+class Judgment(NamedTuple):
+    """What is to be said about a text.
+
+    Attributes:
+        document: what was judged.
+        shift: what is to be added to an offset into the document to have that of the file.
+        parts: those of a README.md.
+        findings: those that are wanted and not suppressed.
+    """
+
+    document: Document
+    shift: int
+    parts: ReadmeParts | None
+    findings: list[Finding]
+
+
+Judge = Callable[[str], Judgment]
+
+
+class Mended(NamedTuple):
+    """A text that was mended.
+
+    Attributes:
+        text: as it is now.
+        done: what was wrong, with the lines that it had when it was mended.
+        left: what still is.
+    """
+
+    text: str
+    done: list[Finding]
+    left: list[Finding]
+
+
+def mend_text(text: str, judge: Judge) -> Mended:
+    """Mend what can be mended without a guess; a second run changes nothing.
+
+    Args:
+        text: of the file, with its line ends and its byte order mark.
+        judge: says what is wrong with a text.
+    """
+    done: list[Finding] = []
+    refused: set[tuple[str, str, str]] = set()
+    judgment = judge(text)
+    for _ in range(MAX_PASSES):
+        wanted = [item for item in judgment.findings if item.changes and _key(item) not in refused]
+        if not wanted or any(fault.code in _UNREAD for fault in judgment.document.problems):
+            break
+        batch = _disjoint(wanted)
+        made = _try(text, judgment, batch, judge)
+        if made is not None:
+            text, judgment = made
+            done += batch
+            continue
+        for finding in batch[:MAX_SINGLE]:
+            made = _try(text, judgment, [finding], judge)
+            if made is None:
+                refused.add(_key(finding))
+            else:
+                text, judgment = made
+                done.append(finding)
+                break  # the places of the others have changed
+    return Mended(text, done, judgment.findings)
+
+
+def _key(finding: Finding) -> tuple[str, str, str]:
+    return finding.code, finding.where, finding.message
+
+
+def _disjoint(findings: list[Finding]) -> list[Finding]:
+    """Findings whose changes do not touch each other; the fence stands alone."""
+    for finding in findings:
+        if any(change.action == "close" for change in finding.changes):
+            return [finding]
+    chosen: list[Finding] = []
+    taken: list[Change] = []
+    for finding in findings:
+        if len(taken) < MAX_SINGLE and not any(
+            _touch(change, other) for change in finding.changes for other in taken
+        ):
+            chosen.append(finding)
+            taken += finding.changes
+    return chosen
+
+
+def _touch(one: Change, other: Change) -> bool:
+    if one.action == other.action == "add":
+        return False  # they are made together
+    length = min(len(one.path), len(other.path))
+    if one.path[:length] == other.path[:length]:
+        return True
+    # Dropped neighbours between brackets share a comma.
+    return one.action == other.action == "drop" and one.path[:-1] == other.path[:-1]
+
+
+def _try(
+    text: str, judgment: Judgment, findings: list[Finding], judge: Judge
+) -> tuple[str, Judgment] | None:
+    """The text with changes made and what is then found, or ``None`` where they do harm."""
+    changes = _joined([change for finding in findings for change in finding.changes])
+    edits = _edits(changes, judgment)
+    made = apply_edits(text, edits) if edits else None
+    if made is None or made == text:
+        return None
+    after = judge(made)
+    expected = expected_data(judgment.document, changes)
+    if not is_same(after.document.data, expected):
+        return None
+    return (made, after) if _is_better(judgment, after, findings) else None
+
+
+def _joined(changes: list[Change]) -> list[Change]:
+    """Changes in which all that is added to one list is added at once."""
+    joined: dict[tuple[str, object], Change] = {}
+    for change in changes:
+        key = (change.action, change.path)
+        if change.action == "add" and key in joined:
+            values = (*_values(joined[key]), *_values(change))
+            change = change._replace(value=tuple(dict.fromkeys(values)))
+        joined[key] = change
+    return [*joined.values()]
+
+
+def _values(change: Change) -> tuple[str, ...]:
+    return change.value if isinstance(change.value, tuple) else (str(change.value),)
+
+
+def _edits(changes: list[Change], judgment: Judgment) -> list[Edit] | None:
+    """The edits of the whole text that make all of the changes, or ``None``."""
+    found: list[Edit] = []
+    nodes = Nodes(judgment.document.text)
+    for change in changes:
+        if change.action == "close":
+            found += close_front_matter(judgment.parts) if judgment.parts else []
+            continue
+        edits = edits_for(change, nodes)
+        if edits is None:
+            return None
+        shift = judgment.shift
+        found += [Edit(edit.start + shift, edit.end + shift, edit.text) for edit in edits]
+    return found
+
+
+def _is_better(before: Judgment, after: Judgment, mended: list[Finding]) -> bool:
+    """Whether what was to be mended is gone, and nothing heavier came in its place."""
+    old = Counter(finding.code for finding in before.findings)
+    new = Counter(finding.code for finding in after.findings)
+    wanted = Counter(finding.code for finding in mended)
+    if any(new[code] > old[code] - count for code, count in wanted.items()):
+        return False
+    actions = {change.action for finding in mended for change in finding.changes}
+    if "close" in actions:
+        return True  # the Hub did not see what is judged now
+    # A key that had another name, or held a text, may hold what could not be seen before.
+    heaviest = max(_WEIGHT[item.severity] for item in mended) if actions & _REVEALING else -1
+    return not any(
+        new[item.code] > old[item.code] and _WEIGHT[item.severity] > heaviest
+        for item in after.findings
+    )
+
+
+_REVEALING = {"rename", "wrap"}
