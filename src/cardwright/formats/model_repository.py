@@ -11,14 +11,11 @@ import json
 import math
 import posixpath
 import re
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from typing import Any
 
 from cardwright.formats.hub.draft import Draft
 from cardwright.formats.safetensors import Weights, read_header
-
-if TYPE_CHECKING:
-    from cardwright.scan.source import Entry
 
 _MAX_JSON = 5_000_000
 _MAX_SHARDS = 500
@@ -31,18 +28,18 @@ _NO_LIMIT = 10**9
 Reader = Callable[[str, int], bytes]
 
 
-def read_repository(entries: Sequence[Entry], read: Reader) -> Draft:
+def read_repository(files: dict[str, int], read: Reader) -> Draft:
     """The facts that the files at the root of a repository say.
 
     Args:
-        entries: the files of the repository.
+        files: the files of the repository with their sizes; negative where nobody knows.
         read: gives the first bytes of a file.
 
     Returns:
         The facts; the origin of each is the file with the keys in it.
     """
     draft = Draft()
-    sizes = {entry.path: entry.size for entry in entries if "/" not in entry.path}
+    sizes = {path: size for path, size in files.items() if "/" not in path}
     for name, reader in _READERS.items():
         if name in sizes:
             content = _read_json(read, name)

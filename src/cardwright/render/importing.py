@@ -1,12 +1,12 @@
-"""A README.md becomes a card: read, checked, and completed by what rendering it back needs.
+"""Something that describes a model or a dataset becomes a card: read, checked, written as YAML.
 
-A fact that the card's schema or a rule refuses as an error is not taken over: it stays in the text
-of the README, where rendering finds it, and is reported at the README's line.
+A fact that the card's schema or a rule refuses as an error is not taken over. It is reported where
+it stood, at the README's line; in the text of a README it stays, and rendering finds it there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.cards import build_card
@@ -22,25 +22,44 @@ from cardwright.yamlio import Document
 from cardwright.yamlio.write import write_yaml
 
 if TYPE_CHECKING:
-    from cardwright.findings import KeyPath
+    from cardwright.formats.hub.draft import Draft
 
 _MAX_ROUNDS = 20
+Locate = Callable[[Any], tuple[int, int]]
+
+
+class Facts(NamedTuple):
+    """What was read of a source.
+
+    Attributes:
+        kind: the kind of card it is for.
+        name: the source, as messages show it.
+        draft: the facts, each with the place it stood in.
+        locate: line and column of such a place.
+        readme: the README, where it was one.
+    """
+
+    kind: str
+    name: str
+    draft: Draft
+    locate: Locate
+    readme: ImportedReadme | None = None
 
 
 class ImportedCard(NamedTuple):
-    """A card that was made of a README.
+    """A card that was made of a source.
 
     Attributes:
         data: the card as plain data.
         text: the card as YAML.
-        findings: what is wrong in the README, at its lines.
-        found: what was read of the README, for a report.
+        findings: what is wrong in the source, at its lines.
+        facts: what was read of the source.
     """
 
     data: dict[str, Any]
     text: str
     findings: list[Finding]
-    found: ImportedReadme
+    facts: Facts
 
 
 def import_readme(
@@ -54,56 +73,76 @@ def import_readme(
         name: the file's name, as messages show it.
         kind: ``model-card`` or ``data-card``; told by the content where it is not given.
     """
+
+    def read(refused: set[Any]) -> Facts:
+        found = read_readme(text, name, kind, refused)
+        return Facts(found.kind, name, found.draft, found.locate, found)
+
+    return import_facts(read, card_id)
+
+
+def import_facts(read: Callable[[set[Any]], Facts], card_id: str) -> ImportedCard:
+    """Make a card of what a reader finds.
+
+    Args:
+        read: reads the source; it is given the origins of facts that it is to leave out.
+        card_id: the id of the card.
+    """
     refused: set[Any] = set()
     told: dict[Any, Finding] = {}
     for _ in range(_MAX_ROUNDS):
-        found = read_readme(text, name, kind, refused)
-        data = _card_data(found, card_id)
-        errors = _errors(found, data, told)
+        facts = read(refused)
+        data = _card_data(facts, card_id)
+        errors = _errors(facts, data, told) - refused
         if not errors:
             break
         refused |= errors
-    data["readme"] = readme_source(found, hub_metadata(build_card(data)))
-    written = write_yaml(data)
-    findings = [*told.values(), *_front_faults(found, name)]
-    findings += [_finding(found, code, problem) for code, problem in _judge(found, data, written)]
-    return ImportedCard(data, written, sort_findings({*findings}), found)
+    if facts.readme is not None:
+        data["readme"] = readme_source(facts.readme, hub_metadata(build_card(data)))
+    text = write_yaml(data)
+    found = {*told.values(), *_front_faults(facts)}
+    found.update(_finding(facts, code, problem) for code, problem in _judge(facts, data, text))
+    return ImportedCard(data, text, sort_findings(found), facts)
 
 
-def _card_data(found: ImportedReadme, card_id: str) -> dict[str, Any]:
+def _card_data(facts: Facts, card_id: str) -> dict[str, Any]:
     """The facts in the order of the schema, with what every card needs."""
-    facts = found.draft.data
-    facts.setdefault("name", card_id.rpartition("/")[2])
-    facts |= {"kind": found.kind, "schema_version": "1", "id": card_id}
-    return {key: facts[key] for key in load_schema(found.kind)["properties"] if key in facts}
+    found = facts.draft.data
+    found.setdefault("name", card_id.rpartition("/")[2])
+    found |= {"kind": facts.kind, "schema_version": "1", "id": card_id}
+    return {key: found[key] for key in load_schema(facts.kind)["properties"] if key in found}
 
 
-def _errors(found: ImportedReadme, data: dict[str, Any], told: dict[Any, Finding]) -> set[Any]:
+def _errors(facts: Facts, data: dict[str, Any], told: dict[Any, Finding]) -> set[Any]:
     """Origins of the facts that the schema or a rule refuses; each is told once."""
-    document = Document(found.readme.document.name, "", data)
-    wrong = [(problem.code.replace("XX", KINDS[found.kind]), problem) for problem in check_structure(document, found.kind)]
+    document = Document(facts.name, "", data)
+    wrong = [
+        (problem.code.replace("XX", KINDS[facts.kind]), problem)
+        for problem in check_structure(document, facts.kind)
+    ]
     if not wrong:
-        wrong = [pair for pair in _judge(found, data, "") if find_rule(pair[0]).severity is Severity.ERROR]
+        judged = _judge(facts, data, "")
+        wrong = [pair for pair in judged if find_rule(pair[0]).severity is Severity.ERROR]
     origins = set()
     for code, problem in wrong:
-        origin = found.origin_of(problem.path)
+        origin = facts.draft.origin_of(problem.path)
         if origin is not None:
             origins.add(origin)
-            told.setdefault(origin, _finding(found, code, problem))
+            told.setdefault(origin, _finding(facts, code, problem))
     return origins
 
 
-def _judge(found: ImportedReadme, data: dict[str, Any], text: str) -> Iterator[tuple[str, Problem]]:
-    card = CardView(found.kind, data, text, found.readme.document.name, Tree())
-    for rule in checks_for(found.kind):
+def _judge(facts: Facts, data: dict[str, Any], text: str) -> Iterator[tuple[str, Problem]]:
+    card = CardView(facts.kind, data, text, facts.name, Tree())
+    for rule in checks_for(facts.kind):
         for problem in rule.check(card) if rule.check else ():
             yield rule.code, problem
 
 
-def _finding(found: ImportedReadme, code: str, problem: Problem) -> Finding:
-    line, column = _place(found, problem)
+def _finding(facts: Facts, code: str, problem: Problem) -> Finding:
+    line, column = _place(facts, problem)
     return Finding(
-        path=found.readme.document.name,
+        path=facts.name,
         line=line,
         column=column,
         code=code,
@@ -114,23 +153,28 @@ def _finding(found: ImportedReadme, code: str, problem: Problem) -> Finding:
     )
 
 
-def _place(found: ImportedReadme, problem: Problem) -> tuple[int, int]:
-    if problem.path[:2] == ("readme", "body"):
+def _place(facts: Facts, problem: Problem) -> tuple[int, int]:
+    if facts.readme is not None and problem.path[:2] == ("readme", "body"):
         # A rule that looks at texts quotes what it found.
         quoted = problem.message.split("'")
-        at = found.parts.body.find(quoted[1]) if len(quoted) > 2 else -1
-        return found.locate(max(at, 0))
-    return found.locate(found.origin_of(problem.path))
+        at = facts.readme.parts.body.find(quoted[1]) if len(quoted) > 2 else -1
+        return facts.locate(max(at, 0))
+    return facts.locate(facts.draft.origin_of(problem.path))
 
 
-def _front_faults(found: ImportedReadme, name: str) -> Iterator[Finding]:
-    """What keeps the front matter from being read."""
-    for fault in found.readme.document.problems:
+def _front_faults(facts: Facts) -> Iterator[Finding]:
+    """What keeps a front matter from being read."""
+    if facts.readme is None:
+        return
+    readme = facts.readme.readme
+    for fault in readme.document.problems:
+        severity = find_rule(fault.code).severity
         yield Finding(
-            name, fault.line, fault.column, fault.code, find_rule(fault.code).severity, "", fault.message, fault.fix
+            facts.name, fault.line, fault.column, fault.code, severity, "", fault.message, fault.fix
         )
-    parts = found.readme.parts
-    if parts.fault:
-        yield Finding(
-            name, parts.fault_line, 1, "HF105", Severity.WARNING, "", parts.fault, "end it with a line '---'"
-        )
+    parts = readme.parts
+    if parts.fault or (parts.opening and not facts.readme.metadata and not readme.document.problems):
+        rule = find_rule("HF101" if parts.fault else "HF102")
+        message = parts.fault or "the front matter is no mapping of keys to values"
+        fix = "close it with a line '---'" if parts.fault else "write 'key: value' lines"
+        yield Finding(facts.name, parts.fault_line, 1, rule.code, rule.severity, "", message, fix)

@@ -102,6 +102,13 @@ class Draft:
         if own != text:
             self.written[path] = text
 
+    def origin_of(self, path: KeyPath) -> Any:
+        """Where a fact stood: itself, what it stands in, or the first fact in it."""
+        for end in range(len(path), 0, -1):
+            if path[:end] in self.origins:
+                return self.origins[path[:end]]
+        return next((at for known, at in self.origins.items() if known[: len(path)] == path), None)
+
     def trim(self, start: int, end: int) -> tuple[int, int]:
         """A place without the white space at its two ends."""
         text = self.body[start:end]

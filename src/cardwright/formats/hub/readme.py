@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from cardwright.formats.hub.body import read_body
 from cardwright.formats.hub.draft import Draft
 from cardwright.formats.hub.front_matter import read_front_matter
 from cardwright.readme.source import Readme, ReadmeParts, parse_readme
 from cardwright.yamlio import position_at
-
-if TYPE_CHECKING:
-    from cardwright.findings import KeyPath
 
 DATASET_KEYS = frozenset((
     "annotations_creators", "language_creators", "multilinguality", "size_categories", "source_datasets", "task_categories",
@@ -55,14 +52,6 @@ class ImportedReadme(NamedTuple):
             return (1, 1)
         line, column = position_at(self.parts.body, origin)
         return self.readme.parts.body_line + line - 1, column
-
-    def origin_of(self, path: KeyPath) -> Any:
-        """Where a fact stood: itself, what it stands in, or the first fact in it."""
-        origins = self.draft.origins
-        for end in range(len(path), 0, -1):
-            if path[:end] in origins:
-                return origins[path[:end]]
-        return next((at for known, at in origins.items() if known[: len(path)] == path), None)
 
 
 def read_readme(
