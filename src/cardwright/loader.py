@@ -35,7 +35,7 @@ def load_file(path: Path, name: str) -> Document:
         path: a regular file; anything else becomes a problem.
         name: the name to show in messages.
     """
-    content, problem = _read_file(path)
+    content, problem = read_file(path)
     return decode(content, name) if problem is None else _unread(name, content, problem)
 
 
@@ -46,7 +46,7 @@ def load_readme(path: Path, name: str) -> Readme:
         path: a regular file; anything else becomes a problem.
         name: the name to show in messages.
     """
-    content, problem = _read_file(path)
+    content, problem = read_file(path)
     return decode_readme(content, name, problem)
 
 
@@ -61,7 +61,7 @@ def decode_readme(content: bytes, name: str, problem: YamlProblem | None = None)
     return Readme(split_readme(text), Document(name, text, None, [problem], {}))
 
 
-def _read_file(path: Path) -> tuple[bytes, YamlProblem | None]:
+def read_file(path: Path) -> tuple[bytes, YamlProblem | None]:
     """The content of a file, or as much of it as there is with what is wrong."""
     try:
         return _read_bounded(path)
