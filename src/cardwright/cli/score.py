@@ -2,41 +2,28 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from cardwright.cli.output import note, wants_color, write_out
-from cardwright.config import Settings, find_settings
-from cardwright.findings import (
-    Finding,
-    Problem,
-    Report,
-    Severity,
-    format_path,
-    shorten,
-    sort_findings,
-)
-from cardwright.loader import card_kind, load_file
+from cardwright.cli.output import note, write_out
+from cardwright.config import find_settings
+from cardwright.errors import SettingsError
+from cardwright.findings import Finding, Severity, shorten, sort_findings
 from cardwright.mof.framework import load_framework
-from cardwright.mof.rating import rate_document
 from cardwright.mof.score import PROFILES
-from cardwright.validate import Target, find_targets
 
 if TYPE_CHECKING:
-    from cardwright.mof.scorecard import Scorecard
-    from cardwright.yamlio import Document
+    from cardwright.cli.score_scan import Run
+    from cardwright.scan.verdict import Verdict
 
-FORMATS = ("text", "json", "markdown")
-_LOOKS_LIKE_RELEASE = re.compile(r"^[\"']?release[\"']?[ \t]*:", re.MULTILINE)
-_LOOKS_LIKE_MODEL_CARD = re.compile(r"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?model-card", re.MULTILINE)
-_UNREADABLE = frozenset(("CW001", "CW002", "CW003", "CW005"))
+FORMATS = ("text", "json", "markdown", "sarif", "github", "html")
+LEVELS = ("declared", "linked", "found", "verified")
 
 
 @click.command("score")
-@click.argument("paths", nargs=-1, type=click.Path())
+@click.argument("sources", nargs=-1, type=click.Path())
 @click.option(
     "--profile",
     type=click.Choice(PROFILES),
@@ -58,63 +45,136 @@ _UNREADABLE = frozenset(("CW001", "CW002", "CW003", "CW005"))
     type=click.Choice(("I", "II", "III")),
     help="Exit with 1 if a release, or a model card without one, does not reach this class.",
 )
-def command(paths: tuple[str, ...], profile: str, form: str, minimum: str | None) -> int:
-    """Rate the releases in PATHS (files and folders; by default the folder 'cards').
+@click.option(
+    "--evidence",
+    type=click.Choice(LEVELS),
+    default="declared",
+    show_default=True,
+    help="The least evidence that counts for the class shown first, and for --min-class.",
+)
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="SOURCE",
+    help="A further source that belongs to the same model; may be repeated.",
+)
+@click.option(
+    "--follow", is_flag=True, help="Look at the repositories that a card names as places."
+)
+@click.option("--keep", is_flag=True, help="Keep clones, and say where they are.")
+@click.option(
+    "--badges",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Write a badge for each class into this folder, as SVG.",
+)
+@click.option(
+    "--write-release",
+    "release_file",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write what was found into this file, for a person to confirm.",
+)
+@click.option(
+    "--release-format",
+    type=click.Choice(("card", "mot")),
+    default="card",
+    show_default=True,
+    help="A model card, or a file of the Model Openness Tool.",
+)
+def command(
+    sources: tuple[str, ...],
+    profile: str,
+    form: str,
+    minimum: str | None,
+    evidence: str,
+    also: tuple[str, ...],
+    follow: bool,
+    keep: bool,
+    badges: Path | None,
+    release_file: Path | None,
+    release_format: str,
+) -> int:
+    """Rate the releases in SOURCES, and show the evidence.
 
-    A release is declared by the 'release' section of a model card, or by a file of the Model
-    Openness Tool. Exit status: 0 rated, 1 errors or a class below the one asked for, 2 could
-    not run.
+    A source is a file, a folder (by default 'cards', or this one), the URL of a git repository, or
+    a repository on the Hub: 'hf:owner/name', 'hf:datasets/owner/name', with '@revision'. A release
+    is declared by the 'release' section of a model card, or by a file of the Model Openness Tool;
+    where none is declared, the source as a whole is rated by what is found in it. Exit status: 0
+    rated, 1 errors or a class below the one asked for, 2 could not run.
     """
+    from cardwright.cli.score_scan import Run, Wishes
+    from cardwright.scan.evidence import Level
+    from cardwright.scan.waivers import check_waivers
+
     settings = find_settings(Path.cwd())
-    given = paths or (("cards",) if Path("cards").is_dir() else (".",))
-    faults: list[str] = []
-    targets = find_targets(given, settings, faults)
-    cards, findings, unrated = _score_targets(targets, settings, profile)
-    write_out(_format(cards, findings, form))
-    for fault in faults:
-        note(fault)
-    if not cards and not findings and not faults and not (minimum and unrated):
+    check_waivers(settings.waivers, load_framework())
+    given = sources or (("cards",) if Path("cards").is_dir() else (".",))
+    run = Run(settings, Wishes(profile, Level(evidence), also, follow, keep))
+    run.score(given)
+    findings = _findings(run)
+    write_out(_format(run.verdicts, findings, form))
+    _write_files(run, badges, release_file, release_format)
+    return _status(run, findings, minimum, given)
+
+
+def _findings(run: Run) -> list[Finding]:
+    """What is wanted of the findings, those of waivers included."""
+    from datetime import date
+
+    from cardwright.scan.waivers import apply_waivers
+
+    found = list(run.findings)
+    for verdict in run.verdicts:
+        applied = apply_waivers(verdict.card, run.settings.waivers, date.today())
+        verdict.waivers, verdict.waived_class = applied
+        found += [_expired(verdict, item.tell()) for item in applied[0] if item.state == "expired"]
+    return sort_findings(item for item in found if run.settings.reports(item.code))
+
+
+def _expired(verdict: Verdict, told: str) -> Finding:
+    from cardwright.cli.score_documents import finding
+    from cardwright.findings import Problem
+
+    message = f"a waiver has expired: {told}"
+    fix = "decide anew, or remove it from the settings"
+    return finding(verdict.card.target, Problem((), message, fix, code="MOF014"))
+
+
+def _write_files(
+    run: Run, badges: Path | None, release_file: Path | None, release_format: str
+) -> None:
+    if badges is not None:
+        from cardwright.cli.score_files import write_badges
+
+        write_badges(run.verdicts, badges)
+    if release_file is not None:
+        from cardwright.cli.score_files import write_release
+
+        if len(run.verdicts) != 1:
+            count = len(run.verdicts)
+            raise SettingsError(f"--write-release takes one release, and here are {count:,}")
+        note(write_release(run.verdicts[0], release_file, release_format))
+
+
+def _status(run: Run, findings: list[Finding], minimum: str | None, given: tuple[str, ...]) -> int:
+    """Say on standard error what the report does not, and give the exit status."""
+    for line in (*run.faults, *run.kept):
+        note(line)
+    verdicts = [verdict for verdict in run.verdicts if not verdict.is_empty]
+    if not verdicts and not findings and not run.faults and not (minimum and run.unrated):
         note(f"no release is declared in {', '.join(given)}")
-    elif unrated and minimum is None:
-        note(_tell_unrated(unrated))
-    short = _tell_short(cards, unrated, minimum) if minimum else []
+    elif run.unrated and minimum is None:
+        note(_tell_unrated(run.unrated))
+    short = _tell_short(verdicts, run.unrated, minimum) if minimum else []
     for line in short:
         note(line)
-    return 2 if faults else _status(cards, findings, minimum, short)
-
-
-def _score_targets(
-    targets: list[Target], settings: Settings, profile: str
-) -> tuple[list[Scorecard], list[Finding], list[str]]:
-    """The scorecards, the findings, and the model cards that have no scorecard."""
-    cards: list[Scorecard] = []
-    findings: list[Finding] = []
-    unrated: list[str] = []
-    for target in targets:
-        document = load_file(target.path, target.name)
-        card = None
-        if not any(fault.code in _UNREADABLE for fault in document.problems):
-            card = rate_document(document, profile)
-        if card is not None:
-            cards.append(card)
-        elif target.named and not document.problems:
-            findings.append(_no_release(document))
-        elif _is_meant(document):
-            unrated.append(target.name)
-        problems = card.problems if card is not None else []
-        if document.problems or problems:
-            findings.extend(_faults(document, target.named or card is not None))
-            findings.extend(_finding(document, problem.code, problem) for problem in problems)
-    told = sort_findings(found for found in findings if settings.reports(found.code))
-    return cards, told, unrated
-
-
-def _is_meant(document: Document) -> bool:
-    """Whether a file is a model card, or was meant as one, or declares a release."""
-    if card_kind(document.data) == "model-card":
-        return True
-    signs = (_LOOKS_LIKE_MODEL_CARD, _LOOKS_LIKE_RELEASE)
-    return bool(document.problems) and any(sign.search(document.text) for sign in signs)
+    if run.faults:
+        return 2
+    if any(finding.severity is Severity.ERROR for finding in findings):
+        return 1
+    # Nothing reaches a class where nothing is released.
+    return int(minimum is not None and (not verdicts or bool(short)))
 
 
 def _tell_unrated(unrated: list[str]) -> str:
@@ -123,14 +183,10 @@ def _tell_unrated(unrated: list[str]) -> str:
     return f"{unrated[0]}{more} {verb} no release that can be read, and got no scorecard"
 
 
-def _tell_short(cards: list[Scorecard], unrated: list[str], minimum: str) -> list[str]:
+def _tell_short(verdicts: list[Verdict], unrated: list[str], minimum: str) -> list[str]:
     """A line for each release below the class, and for each model card without a release."""
     level = load_framework().romans[minimum]
-    below = [
-        f"{card.target}: '{shorten(card.name)}' does not reach class {minimum}: {card.label}"
-        for card in cards
-        if not card.meets(level)
-    ]
+    below = [_tell_below(verdict, minimum) for verdict in verdicts if not verdict.meets(level)]
     unread = [
         f"{name}: it declares no release that can be read, so it does not reach class {minimum}"
         for name in unrated
@@ -138,79 +194,14 @@ def _tell_short(cards: list[Scorecard], unrated: list[str], minimum: str) -> lis
     return sorted([*below, *unread])
 
 
-def _faults(document: Document, wanted: bool) -> list[Finding]:
-    """What is wrong with the text, of a file that is meant to declare a release."""
-    if not wanted and not _LOOKS_LIKE_RELEASE.search(document.text):
-        return []
-    return [
-        _at(
-            document,
-            fault.code,
-            Problem(fault.path, fault.message, fault.fix),
-            fault.line,
-            fault.column,
-        )
-        for fault in document.problems
-    ]
+def _tell_below(verdict: Verdict, minimum: str) -> str:
+    card, level = verdict.card, verdict.evidence.value
+    by = "" if level == "declared" else f" by what is {level} at least"
+    return f"{card.target}: '{shorten(card.name)}' does not reach class {minimum}{by}: {card.label}"
 
 
-def _no_release(document: Document) -> Finding:
-    kind = card_kind(document.data)
-    what = f"a {kind}" if kind else "neither a model card nor a file of the Model Openness Tool"
-    if kind == "model-card":
-        problem = Problem((), "the card declares no release", "add 'release' with its components")
-    else:
-        problem = Problem((), f"this is {what}: it declares no release", "name a model card")
-    return _finding(document, "MOF008", problem)
-
-
-def _finding(document: Document, code: str, problem: Problem) -> Finding:
-    return _at(document, code, problem, *document.locate(problem.path, key=problem.at_key))
-
-
-def _at(document: Document, code: str, problem: Problem, line: int, column: int) -> Finding:
-    from cardwright.rules import find_rule
-
-    return Finding(
-        document.name,
-        line,
-        column,
-        code,
-        find_rule(code).severity,
-        format_path(problem.path if problem.where is None else problem.where),
-        problem.message,
-        problem.fix,
-    )
-
-
-def _status(
-    cards: list[Scorecard], findings: list[Finding], minimum: str | None, short: list[str]
-) -> int:
-    if any(finding.severity is Severity.ERROR for finding in findings):
-        return 1
-    if minimum is None:
-        return 0
-    if not cards:
-        return 1  # nothing reaches a class where nothing is released
-    return 1 if short else 0
-
-
-def _format(cards: list[Scorecard], findings: list[Finding], form: str) -> str:
+def _format(verdicts: list[Verdict], findings: list[Finding], form: str) -> str:
     """The scorecards in one of ``FORMATS``; each reporter is imported only when asked for."""
-    if form == "json":
-        from cardwright.reporters.scorecard_json import format_scorecards_json
+    from cardwright.cli import score_output
 
-        return format_scorecards_json(cards, findings)
-    if form == "markdown":
-        from cardwright.reporters.scorecard_markdown import format_scorecards_markdown
-
-        return format_scorecards_markdown(cards, findings)
-    from cardwright.reporters.scorecard_text import format_scorecards_text
-
-    text = format_scorecards_text(cards, color=wants_color())
-    if not findings:
-        return text
-    from cardwright.reporters.text import format_text
-
-    told = format_text(Report(len(cards), findings), color=wants_color())
-    return f"{text}\n{told}" if text else told
+    return score_output.format_verdicts(verdicts, findings, form)

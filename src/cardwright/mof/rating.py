@@ -51,11 +51,21 @@ def rate_document(document: Document, profile: str = "spec") -> Scorecard | None
     """
     if any(map(_makes_unclear, document.problems)):
         return None
-    faults: list[Problem] = []
-    if card_kind(document.data) == "model-card" and "release" in document.data:
-        found = in_release(check_structure(document, "model-card"))
-        faults = [*islice(found, MAX_PROBLEMS)]
-    return rate(document.data, profile, document.name, faults)
+    return rate(document.data, profile, document.name, _faults_of(document))
+
+
+def read_release(document: Document) -> Release | None:
+    """The release that ``rate_document`` rates, its faults marked in it."""
+    if any(map(_makes_unclear, document.problems)):
+        return None
+    return find_release(document.data, _faults_of(document))
+
+
+def _faults_of(document: Document) -> list[Problem]:
+    """What the schema refuses in a card's ``release`` and ``license``."""
+    if card_kind(document.data) != "model-card" or "release" not in document.data:
+        return []
+    return [*islice(in_release(check_structure(document, "model-card")), MAX_PROBLEMS)]
 
 
 def _makes_unclear(fault: YamlProblem) -> bool:

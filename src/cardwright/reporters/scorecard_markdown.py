@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from cardwright.findings import Finding, escape_control
 from cardwright.mof.framework import CLASSES
+from cardwright.reporters import scorecard_evidence as shown
 from cardwright.reporters.scorecard_text import (
     HEADINGS,
     SUMMARY_HEADINGS,
     difference_lines,
-    format_percent,
-    roman,
     summary_rows,
     table_row,
     why_not_reached,
 )
+from cardwright.reporters.scorecard_words import format_percent, roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cardwright.mof.scorecard import Scorecard
+    from cardwright.scan.verdict import Verdict
 
 # Punctuation that means something inside a line, the beginnings of bare links, and what would
 # open a list at the beginning of an item.
@@ -30,17 +31,21 @@ _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;", "@": "&#64;<!-- -->"}
 _ENTITY = re.compile("[&<>@]")
 
 
-def format_scorecards_markdown(cards: Sequence[Scorecard], findings: Sequence[Finding] = ()) -> str:
+def format_scorecards_markdown(
+    verdicts: Sequence[Verdict], findings: Sequence[Finding] = ()
+) -> str:
     """A title, a table of all releases, one section for each, the legend, and the findings.
 
     Args:
-        cards: the scorecards.
+        verdicts: the scorecards, each with what shows it where something was looked at.
         findings: what is wrong with the documents.
     """
-    sections = [_section(card) for card in cards]
+    sections = [_section(verdict) for verdict in verdicts]
     if sections:
-        summary = [_summary(cards)] if len(cards) > 1 else []
-        sections = ["# Model openness", *summary, *sections, LEGEND]
+        summary = [_summary([v.card for v in verdicts])] if len(verdicts) > 1 else []
+        looked = any(verdict.verified is not None for verdict in verdicts)
+        legend = f"{LEGEND}\n{EVIDENCE_LEGEND}" if looked else LEGEND
+        sections = ["# Model openness", *summary, *sections, legend]
     if findings:
         lines = "\n".join(_finding(finding) for finding in findings)
         sections.append(f"## Findings\n\n{lines}")
@@ -58,6 +63,12 @@ LEGEND = """## Legend
   the class."""
 
 
+EVIDENCE_LEGEND = """- `evidence`: `declared` by a card, `linked` by a URL, `found` in the files, `verified` when the
+  license text that governs it is the license claimed, `contradicted` when it is another one.
+- Claimed is the class by what is said, verified the class by what was shown. What could not be
+  told is counted as such: it is no proof that something is not released."""
+
+
 def _summary(cards: Sequence[Scorecard]) -> str:
     head = f"| {' | '.join(SUMMARY_HEADINGS)} |\n|{' --- |' * len(SUMMARY_HEADINGS)}"
     rows = [
@@ -73,18 +84,42 @@ def escape_markdown(text: str) -> str:
     return _ENTITY.sub(lambda match: _ENTITIES[match.group()], marked)
 
 
-def _section(card: Scorecard) -> str:
+def _section(verdict: Verdict) -> str:
+    card = verdict.card
     framework = f"{card.framework.name} {card.framework.version}"
+    looked = verdict.verified is not None
     blocks = [
         f"## {escape_markdown(card.name or card.target)}: {card.label}",
         f"{framework}, profile `{card.profile}`, from {escape_markdown(card.target)}",
-        _progress(card),
+        _classes(verdict) if looked else _progress(card),
         escape_markdown(why_not_reached(card)),
-        _table(card),
+        escape_markdown(shown.undeclared_line(verdict)),
+        _list("Waivers", shown.waiver_lines(verdict)),
+        _table(verdict),
+        _evidence(verdict) if looked else "",
         _list("The profiles differ", difference_lines(card)),
         _list(f"For {card.framework.labels[card.next_level or 1]}", card.next_steps),
     ]
     return "\n\n".join(block for block in blocks if block)
+
+
+def _classes(verdict: Verdict) -> str:
+    rows = [
+        f"| {line.title} | {line.label} | {line.progress} | {line.remark or '-'} |"
+        for line in shown.class_lines(verdict)
+    ]
+    head = "| | class | how much is there | remark |\n| --- | --- | --- | --- |"
+    looked = escape_markdown(f"Looked at {shown.source_line(verdict)}")
+    counts = f"what is {verdict.evidence.value} counts in the table of components"
+    return "\n".join([head, *rows]) + f"\n\n{looked}; {counts}."
+
+
+def _evidence(verdict: Verdict) -> str:
+    lines = []
+    for name, told in shown.evidence_lines(verdict):
+        lines.append(f"- {escape_markdown(name)}")
+        lines += [f"  - {escape_markdown(line)}" for line in told]
+    return "### What shows it\n\n" + "\n".join(lines) if lines else ""
 
 
 def _progress(card: Scorecard) -> str:
@@ -93,13 +128,15 @@ def _progress(card: Scorecard) -> str:
     )
 
 
-def _table(card: Scorecard) -> str:
-    head = f"| {' | '.join(HEADINGS)} |\n|{' --- |' * len(HEADINGS)}"
-    rows = [
-        f"| {' | '.join(_cell(text) for text in table_row(card, result))} |"
-        for result in card.components
-    ]
-    return "\n".join([head, *rows])
+def _table(verdict: Verdict) -> str:
+    card = verdict.card
+    if verdict.verified is None:
+        heads, rows = HEADINGS, [table_row(card, result) for result in card.components]
+    else:
+        heads = shown.HEADINGS
+        rows = [shown.row(verdict, result) for result in card.components]
+    lines = [f"| {' | '.join(map(_cell, row))} |" for row in rows]
+    return "\n".join([f"| {' | '.join(heads)} |", f"|{' --- |' * len(heads)}", *lines])
 
 
 def _cell(text: str) -> str:

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 
 from cardwright.findings import escape_control
 from cardwright.mof.framework import CLASSES
+from cardwright.reporters import scorecard_evidence as shown
+from cardwright.reporters.scorecard_evidence import progress_text
+from cardwright.reporters.scorecard_words import format_percent, roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from cardwright.mof.scorecard import ComponentResult, Scorecard
+    from cardwright.scan.verdict import Verdict
 
 HEADINGS = ("component", "class", "kind", "status", "license", "from", "suits kind")
 MAX_LICENSE = 48
@@ -26,35 +30,80 @@ _COLORS = {
     "missing": "31",
     "omitted": "2",
     "absent": "2",
+    "verified": "32",
+    "found": "36",
+    "linked": "36",
+    "contradicted": "31",
 }
 
 
-def format_scorecards_text(cards: Sequence[Scorecard], *, color: bool = False) -> str:
+def format_scorecards_text(verdicts: Sequence[Verdict], *, color: bool = False) -> str:
     """One block for each scorecard; of several, a line that counts the classes and a table.
 
     Args:
-        cards: the scorecards.
+        verdicts: the scorecards, each with what shows it where something was looked at.
         color: whether to mark statuses with ANSI colours.
     """
-    blocks = [_block(card, color) for card in cards]
+    cards = [verdict.card for verdict in verdicts]
+    blocks = [_block(verdict, color) for verdict in verdicts]
     if len(cards) > 1:
         blocks += [_summary(cards), _summary_table(cards, color)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
-def _block(card: Scorecard, color: bool) -> str:
-    framework = card.framework
+def _block(verdict: Verdict, color: bool) -> str:
+    card = verdict.card
     title = escape_control(f"{card.target}: {card.name}" if card.name else card.target)
-    label = _paint(card.label, "1", color)
+    why = why_not_reached(card)
     head = [
-        title,
-        f"  {label} ({framework.name} {framework.version}, profile {card.profile})",
-        f"  {_progress(card)}",
-        *(f"  {escape_control(line)}" for line in [why_not_reached(card)] if line),
+        _paint(title, "1", color) if verdict.verified is not None else title,
+        *(_classes(verdict, color) if verdict.verified is not None else _class(card, color)),
+        *(f"  {escape_control(line)}" for line in [why, shown.undeclared_line(verdict)] if line),
+        *_waivers(verdict),
         "",
-        *_table(card, color),
     ]
-    return "\n".join([*head, *_differences(card), *_steps(card)])
+    if verdict.verified is None:
+        table = _table([table_row(card, result) for result in card.components], HEADINGS, color)
+    else:
+        rows = [shown.row(verdict, result) for result in card.components]
+        table = [*_table(rows, shown.HEADINGS, color), *_evidence(verdict, color)]
+    return "\n".join([*head, *table, *_differences(card), *_steps(card)])
+
+
+def _class(card: Scorecard, color: bool) -> list[str]:
+    label = _paint(card.label, "1", color)
+    framework = f"{card.framework.name} {card.framework.version}"
+    return [f"  {label} ({framework}, profile {card.profile})", f"  {progress_text(card)}"]
+
+
+def _classes(verdict: Verdict, color: bool) -> list[str]:
+    """Both classes, one below the other, and by what they were rated."""
+    lines = shown.class_lines(verdict)
+    width = max(len(line.label) for line in lines)
+    told = []
+    for line in lines:
+        label = _paint(line.label.ljust(width), "1;32" if line.level else "1", color)
+        remark = f" ({line.remark})" if line.remark else ""
+        told.append(f"  {line.title:<10}{label}  {line.progress}{remark}")
+    card = verdict.card
+    basis = f"{card.framework.name} {card.framework.version}, profile {card.profile}"
+    looked = f"looked at {escape_control(shown.source_line(verdict))}"
+    counts = f"what is {verdict.evidence.value} counts below"
+    return [*told, f"  {basis}; {looked}; {counts}"]
+
+
+def _waivers(verdict: Verdict) -> list[str]:
+    lines = shown.waiver_lines(verdict)
+    return ["  Waivers:", *(f"  - {escape_control(line)}" for line in lines)] if lines else []
+
+
+def _evidence(verdict: Verdict, color: bool) -> list[str]:
+    blocks = shown.evidence_lines(verdict)
+    lines = ["", "  What shows it:"] if blocks else []
+    for name, told in blocks:
+        lines.append(f"  {_paint(name, '1', color)}")
+        lines += [f"  - {escape_control(line)}" for line in told]
+    return lines
 
 
 def why_not_reached(card: Scorecard) -> str:
@@ -78,22 +127,6 @@ def _tell_status(result: ComponentResult) -> str:
     return f"{told}: {why})" if why else f"{told})"
 
 
-def roman(card: Scorecard, level: int) -> str:
-    """The Roman numeral of a class."""
-    return next(name for name, number in card.framework.romans.items() if number == level)
-
-
-def _progress(card: Scorecard) -> str:
-    return ", ".join(
-        f"class {roman(card, level)} {format_percent(card.progress[level])}" for level in CLASSES
-    )
-
-
-def format_percent(value: float) -> str:
-    """A percentage with at most two decimals; 100 % only for what is complete."""
-    return f"{min(value, 99.99) if value < 100 else value:.2f}".rstrip("0").rstrip(".") + " %"
-
-
 def table_row(card: Scorecard, result: ComponentResult) -> tuple[str, ...]:
     """One component as the texts of a row, in the order of ``HEADINGS``."""
     component = result.component
@@ -113,16 +146,17 @@ def _bracket(text: str) -> str:
     return f"({text})" if " OR " in text else text
 
 
-def _table(card: Scorecard, color: bool) -> list[str]:
-    rows: list[tuple[str, ...]] = [HEADINGS]
-    for result in card.components:
-        rows += _wrap(table_row(card, result))
-    widths = [max(len(row[index]) for row in rows) for index in range(len(HEADINGS))]
+def _table(texts: Sequence[tuple[str, ...]], headings: tuple[str, ...], color: bool) -> list[str]:
+    rows: list[tuple[str, ...]] = [headings]
+    for text in texts:
+        rows += _wrap(text)
+    widths = [max(len(row[index]) for row in rows) for index in range(len(headings))]
     lines = []
     for row in rows:
         cells = [text.ljust(width) for text, width in zip(row, widths, strict=True)]
-        if row[3] in _COLORS:
-            cells[3] = _paint(cells[3], _COLORS[row[3]], color)
+        for column in (3, 5):
+            if row[column] in _COLORS:
+                cells[column] = _paint(cells[column], _COLORS[row[column]], color)
         lines.append("  " + "  ".join(cells).rstrip())
     return lines
 

@@ -89,7 +89,7 @@ def _license_step(
         place = f" in '{text}'" if text else ""
         return f"change the license{place} from '{shorten(closed)}' ({result.why}) to an open one, for example {example}"
     if standing.level is Level.LINKED:
-        if result.status in ("missing", "absent"):
+        if standing.declared and result.status in ("missing", "absent"):
             return f"have {where} looked at too, with '--also' or '--follow'; {standing.why}"
         return f"say under which open license {where} is, for example {example}"
     if text and not standing.texts:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.errors import SourceError
 from cardwright.findings import Problem, escape_control, shorten
-from cardwright.scan.git_text import read_head, read_submodules
+from cardwright.scan.git_text import read_head, read_origin, read_submodules, repository_name
 from cardwright.scan.regular_file import BY_HANDLE, FOLDER_FLAGS, ROOT_FLAGS, read_regular
 from cardwright.scan.source import Entry, EntryKind
 
@@ -70,6 +70,7 @@ class FolderSource:
 
     Attributes:
         root: the folder.
+        origin: the URL of the repository that it is a clone of; empty where it names none.
         label, name, revision, problems: see ``Source``.
     """
 
@@ -82,13 +83,14 @@ class FolderSource:
     ) -> None:
         self.root = root
         self.label = label or os.fspath(root)
-        self.name = _folder_name(root)
         self.problems: list[Problem] = []
         self._bounds, self._progress = bounds or Bounds(), progress
         self._entries: list[Entry] | None = None
         self._unread = 0
         self._prefix = _shown_prefix(root)
         self.revision = read_head(lambda path, limit: read_regular(root, path, limit, _ignore))
+        self.origin = read_origin(read_regular(root, ".git/config", 64 * 1024, _ignore))
+        self.name = repository_name(self.origin) if self.origin else _folder_name(root)
 
     def entries(self) -> list[Entry]:
         """All files, sorted by path.
@@ -97,7 +99,7 @@ class FolderSource:
             SourceError: the folder itself cannot be read.
         """
         if self._entries is None:
-            self._entries = sorted(self._walk())
+            self._entries = sorted(self._walk(), key=lambda entry: entry.path)
             if self._unread > MAX_PROBLEMS:
                 more = self._unread - MAX_PROBLEMS
                 self._tell(f"{more:,} more folders cannot be read", "see to their rights")

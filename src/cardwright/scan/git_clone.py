@@ -19,7 +19,7 @@ from cardwright.errors import SourceError
 from cardwright.findings import Problem, escape_control, shorten
 from cardwright.scan.folder import resolve_link
 from cardwright.scan.git_process import GitRun, git_command, git_environment, watch
-from cardwright.scan.git_text import read_submodules
+from cardwright.scan.git_text import read_submodules, repository_name
 from cardwright.scan.source import Entry, EntryKind
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ class GitSource:
         if not is_git_url(url):
             raise SourceError(f"{escape_control(shorten(url))}: is no URL of a git repository")
         self.label = _USERINFO.sub("", escape_control(url))
-        self.name = _repository_name(self.label)
+        self.name = repository_name(self.label)
         self.problems: list[Problem] = []
         self._keep, self._limits = keep, limits or Limits()
         self._blobs: dict[str, _Blob] = {}
@@ -108,7 +108,7 @@ class GitSource:
     def entries(self) -> list[Entry]:
         """All files of the commit, sorted by path."""
         if self._entries is None:
-            self._entries = sorted(self._list()) if self.revision else []
+            self._entries = sorted(self._list(), key=_path_of) if self.revision else []
         return self._entries
 
     def read(self, path: str, limit: int) -> bytes:
@@ -248,6 +248,10 @@ class GitSource:
         return process.stdin, process.stdout
 
 
+def _path_of(entry: Entry) -> str:
+    return entry.path
+
+
 def _split(chunks: Iterator[bytes], end: bytes) -> Iterator[bytes]:
     """The items of an output, each of which ends with ``end``."""
     rest = b""
@@ -256,13 +260,6 @@ def _split(chunks: Iterator[bytes], end: bytes) -> Iterator[bytes]:
         yield from items
     if rest:
         yield rest
-
-
-def _repository_name(url: str) -> str:
-    """The last two parts of a URL's path: usually owner and name."""
-    text = re.sub(r"\A[a-z+]{1,10}://[^/]*", "", url, flags=re.IGNORECASE)
-    parts = [part for part in re.split(r"[/:]", text.removesuffix("/")) if part]
-    return "/".join(parts[-2:]).removesuffix(".git") or url
 
 
 def _reason(text: str, url: str) -> str:

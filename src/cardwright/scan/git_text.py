@@ -16,6 +16,7 @@ _COMMIT = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 _REF = re.compile(r"ref: (refs/[A-Za-z0-9._/+@-]{1,200})")
 _SECTION = re.compile(r"\s*\[submodule\b")
 _SETTING = re.compile(r"\s*(path|url)\s*=\s*(.{0,1000}?)\s*\Z")
+_USERINFO = re.compile(r"(?<=://)[^/@\s]{1,1000}@")
 MAX_SUBMODULES = 1_000
 
 
@@ -48,6 +49,17 @@ def _line(content: bytes) -> str:
     return content[:512].split(b"\n", 1)[0].decode("ascii", "replace").strip()
 
 
+def read_origin(content: bytes) -> str:
+    """The URL of the remote ``origin`` that a ``.git/config`` names, without a password."""
+    is_origin = False
+    for line in content.decode("utf-8", "replace").splitlines():
+        if line.lstrip().startswith("["):
+            is_origin = line.strip() == '[remote "origin"]'
+        elif is_origin and (match := _SETTING.match(line[:2000])) and match.group(1) == "url":
+            return _USERINFO.sub("", match.group(2).strip('"'))
+    return ""
+
+
 def read_submodules(content: bytes) -> dict[str, str]:
     """The submodules that a ``.gitmodules`` names: each path below the root with its URL.
 
@@ -66,3 +78,10 @@ def read_submodules(content: bytes) -> dict[str, str]:
         elif match := _SETTING.match(line[:2000]):
             row[match.group(1)] = match.group(2).strip('"')
     return found
+
+
+def repository_name(url: str) -> str:
+    """The last two parts of a URL's path: usually owner and name."""
+    text = re.sub(r"\A[a-z+]{1,10}://[^/]*", "", url, flags=re.IGNORECASE)
+    parts = [part for part in re.split(r"[/:]", text.removesuffix("/")) if part]
+    return "/".join(parts[-2:]).removesuffix(".git") or url

@@ -72,3 +72,9 @@ def _names(tree: Expression) -> set[str]:
 def _name(found: License) -> str:
     base = _VERSIONS.sub("", found.id)
     return f"{base} WITH {found.exception}" if found.exception else base
+
+
+def spdx(text: str) -> str | None:
+    """A licence as an SPDX expression; ``None`` for what is none."""
+    tree = _tree(text) if text else None
+    return None if tree is None else str(tree)

@@ -38,6 +38,8 @@ class Desk:
         govern: tells which licence governs a path of a source: source, path, kind, component.
         recognize: tells which licence a text is, as an SPDX expression.
         folder: the folder of the card below the root of the first source, with ``/`` at the end.
+        repository: the URL of the repository that the card speaks of; empty for none. A folder
+            that is known to be another repository is no evidence for it.
     """
 
     def __init__(
@@ -47,8 +49,10 @@ class Desk:
         govern: Callable[[Source, str, str, str], LicenseEvidence | None],
         recognize: Callable[[str], str | None],
         folder: str = "",
+        repository: str = "",
     ) -> None:
-        self.sources, self.scan, self.folder = sources, scan, folder
+        self.sources, self.scan, self.folder = _meant(sources, repository), scan, folder
+        self._labels = {source.label for source in self.sources}
         self._govern, self._recognize = govern, recognize
         self._paths: dict[int, list[str]] = {}
 
@@ -62,7 +66,7 @@ class Desk:
         """
         component = claim.id or ""
         if not claim.places:
-            items = self.scan.evidence.get(component, [])
+            items = self.scanned(component)
             return weigh(component, self._with_text(items, claim), claimed, declared=True)
         seen = [self._see(place, claim, kind) for place in claim.places[:MAX_PLACES]]
         items = self._with_text([item for sight in seen for item in sight.evidence], claim)
@@ -76,14 +80,21 @@ class Desk:
     def missing_places(self, claim: Claim) -> list[str]:
         """The paths that a claim names and no source holds."""
         places = [*claim.places[:MAX_PLACES], *claim.license_files[:MAX_PLACES]]
+        if not self.sources:
+            return []
         return [place for place in places if not _is_url(place) and self._find(place) is None]
+
+    def scanned(self, component: str) -> list[Evidence]:
+        """What the scan found for a component in the sources that are meant."""
+        items = self.scan.evidence.get(component, [])
+        return [item for item in items if item.place and item.place.source in self._labels]
 
     def _see(self, place: str, claim: Claim, kind: str) -> Sight:
         if _is_url(place):
             return Sight(place, self._see_url(place, claim, kind), is_missing=False)
         found = self._find(place)
         if found is None:
-            return Sight(place, [], is_missing=True)
+            return Sight(place, [], is_missing=bool(self.sources))
         how = "the card names it"
         return Sight(place, self._evidence(*found, claim, kind, how), is_missing=False)
 
@@ -97,7 +108,7 @@ class Desk:
             how = "the card names it"
             if path and (files := self._files(source, path)):
                 return self._evidence(source, path, files, claim, kind, how)
-            items = self.scan.evidence.get(component, [])
+            items = self.scanned(component)
             here = [item for item in items if item.place and item.place.source == source.label]
             if not path and here:
                 return here
@@ -172,6 +183,21 @@ class Desk:
             why = "the card names its text"
             return LicenseEvidence(recognized, None, recognized, place, None, why)
         return None
+
+
+def _meant(sources: Sequence[Source], repository: str) -> list[Source]:
+    """The sources that can be evidence for a card that speaks of a repository.
+
+    Those that belong to the model by other names, for example on the Hub, stay.
+    """
+    if not repository:
+        return list(sources)
+    found = find_repository(repository)
+    address = found[0] if found else repository
+    first, *others = sources
+    origin = getattr(first, "origin", "")
+    is_other = bool(origin) and not same_repository(origin, address)
+    return others if is_other else list(sources)
 
 
 class Sight(NamedTuple):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from cardwright.mof.framework import Framework
     from cardwright.mof.scorecard import Scorecard
-    from cardwright.scan.evidence import Evidence, LicenseEvidence, Scan
+    from cardwright.scan.evidence import Evidence, Scan
     from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
     from cardwright.scan.waivers import AppliedWaiver
@@ -42,6 +42,7 @@ class Verdict:
             ``verified`` is ``None`` where nothing was looked at.
         standings: how well each component stands, by its identifier; empty where nothing was
             looked at.
+        undeclared: what was found and no entry declares, by component.
         is_declared: whether a card or a release file declares the release.
         sources: label and revision of each source that was looked at.
         waivers: those of the settings that concern it.
@@ -53,6 +54,7 @@ class Verdict:
     evidence: Level = Level.DECLARED
     verified: Scorecard | None = None
     standings: dict[str, Standing] = field(default_factory=dict)
+    undeclared: dict[str, Standing] = field(default_factory=dict)
     is_declared: bool = True
     sources: list[tuple[str, str]] = field(default_factory=list)
     waivers: list[AppliedWaiver] = field(default_factory=list)
@@ -110,6 +112,7 @@ def judge_declared(
     standings = _merge(standing for _, standing in found)
     by_claim = {id(claim): standing for claim, standing in found}
     verdict = Verdict(claimed, claimed, evidence, None, standings)
+    verdict.undeclared = _undeclared(release, desk, framework)
     verdict.sources = [_name_source(source) for source in desk.sources]
     verdict.verified = _rate(_keep(release, by_claim, Level.VERIFIED), claimed)
     if evidence is not Level.DECLARED:
@@ -151,6 +154,17 @@ def judge_found(
     verdict.sources = [_name_source(source) for source in sources]
     _finish(verdict, framework)
     return verdict
+
+
+def _undeclared(release: Release, desk: Desk, framework: Framework) -> dict[str, Standing]:
+    """What was found and no entry of the document speaks of."""
+    declared = {claim.id for claim in release.claims}
+    found = {
+        item.id: weigh(item.id, desk.scanned(item.id))
+        for item in framework.components
+        if item.id not in declared
+    }
+    return {name: standing for name, standing in found.items() if standing.level is not None}
 
 
 def _name_source(source: Source) -> tuple[str, str]:
@@ -239,7 +253,7 @@ def _statements(
     """The licences of a component, each once, with what each belongs to."""
     found: dict[str, tuple[Statement | None, str]] = {}
     for item in pieces:
-        value = claimed_license(item.license)
+        value = claimed_license(item)
         statement = None if value is None else Statement(value, ())
         found.setdefault(str(value), (statement, item.where))
     rows = [*found.values()][:MAX_LICENSES] or [(None, "")]
@@ -247,15 +261,18 @@ def _statements(
     return tuple(statement for statement, _ in rows), labels
 
 
-def claimed_license(license_: LicenseEvidence | None) -> str | dict[str, str] | None:
+def claimed_license(item: Evidence) -> str | dict[str, str] | None:
     """What something is said to be licensed under: a claim, else what its text is."""
-    if license_ is None:
-        return None
-    stated = license_.claimed or license_.expression or license_.recognized
-    if stated is None and license_.text is not None:
-        reason = f"the text in '{license_.text.path}' is no license that is known exactly"
+    found = item.license
+    stated = found and (found.claimed or found.expression or found.recognized)
+    if stated:
+        return stated
+    if found is not None and found.text is not None:
+        reason = f"the text in '{found.text.path}' is no license that is known exactly"
         return {"unknown": reason}
-    return stated
+    if item.level is Level.LINKED:
+        return {"unknown": "it is linked, and where it stands was not looked at"}
+    return None
 
 
 def _license_source(pieces: Sequence[Evidence], level: Level) -> str:

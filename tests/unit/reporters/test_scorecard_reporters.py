@@ -14,7 +14,9 @@ from cardwright.findings import Finding, Severity
 from cardwright.mof.rating import rate
 from cardwright.reporters.scorecard_json import format_scorecards_json
 from cardwright.reporters.scorecard_markdown import escape_markdown, format_scorecards_markdown
-from cardwright.reporters.scorecard_text import format_percent, format_scorecards_text
+from cardwright.reporters.scorecard_text import format_scorecards_text
+from cardwright.reporters.scorecard_words import format_percent
+from cardwright.scan.verdict import Verdict
 
 NASTY = 'x\x1b[31m | <script>alert(1)</script> [a](b) `c` *d* @e \u202e "q"}, {"id": 1'
 
@@ -23,7 +25,7 @@ def scorecard(name: str = "X", text: str = "MIT", target: str = "x.yaml") -> Any
     rows = [{"name": "Training code", "license": text}]
     found = rate({"framework": {}, "release": {"name": name, "components": rows}}, target=target)
     assert found is not None
-    return found
+    return Verdict(found, found)
 
 
 def finding(message: str) -> Finding:

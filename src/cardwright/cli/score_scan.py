@@ -1,0 +1,219 @@
+"""From what the user names to verdicts: documents are rated, sources are looked at."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from cardwright.cli.progress import ProgressLine
+from cardwright.cli.score_documents import Documents, Rated, finding, locate, rate_documents
+from cardwright.errors import CardwrightError
+from cardwright.findings import Finding, Problem, escape_control
+from cardwright.scan.evidence import Level
+from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
+from cardwright.scan.verdict import Verdict, judge_declared, judge_found
+from cardwright.validate import display_name, find_targets
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from cardwright.config import Settings
+    from cardwright.mof.release import Release
+    from cardwright.scan.lookup import Desk
+    from cardwright.scan.source import Source
+    from cardwright.scan.survey import Survey
+
+MAX_FOLLOWED = 20
+"""Repositories that the places of one release lead to, and that are looked at."""
+
+
+class Wishes(NamedTuple):
+    """What the user wants of the run.
+
+    Attributes:
+        profile: ``spec`` or ``mot``.
+        evidence: the level that counts for the class shown first.
+        also: further sources that belong to the model.
+        follow: whether places that are URLs of repositories are looked at.
+        keep: whether clones stay.
+    """
+
+    profile: str = "spec"
+    evidence: Level = Level.DECLARED
+    also: tuple[str, ...] = ()
+    follow: bool = False
+    keep: bool = False
+
+
+@dataclass
+class Run:
+    """One run of ``score``.
+
+    Attributes:
+        settings, wishes: as given.
+        verdicts: one for each release.
+        findings: what is wrong with documents and sources.
+        unrated: model cards that have no scorecard.
+        faults: paths that cannot be read at all.
+        kept: clones that stay, as the user can find them.
+    """
+
+    settings: Settings
+    wishes: Wishes
+    verdicts: list[Verdict] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unrated: list[str] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
+    _open: dict[str, Source] = field(default_factory=dict)
+
+    def score(self, paths: Sequence[str]) -> None:
+        """Look at everything that is named; clones are removed at the end."""
+        try:
+            seen: set[str] = set()
+            for path in paths:
+                if is_remote(path):
+                    self._score_whole(path)
+                else:
+                    self._score_local(path, seen)
+        finally:
+            for source in self._open.values():
+                if self.wishes.keep and hasattr(source, "folder"):
+                    self.kept.append(f"{source.label}: kept in {source.folder}")
+                close_source(source)
+
+    def _score_local(self, path: str, seen: set[str]) -> None:
+        """A folder with the releases in it, or a file."""
+        targets = find_targets((path,), self.settings, self.faults)
+        targets = [target for target in targets if target.name not in seen]
+        seen.update(target.name for target in targets)
+        documents = rate_documents(targets, self.wishes.profile)
+        self.findings += documents.findings
+        self.unrated += documents.unrated
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - it does not raise where a path is too long
+        for rated in documents.rated:
+            self._score_declared(rated, Path(path) if is_folder else None)
+        if is_folder and _declares_nothing(documents):
+            self._score_whole(path)
+
+    def _score_whole(self, path: str) -> None:
+        survey = self._survey([path, *self.wishes.also])
+        wishes = self.wishes
+        self.verdicts.append(
+            judge_found(survey.scan, survey.sources, wishes.profile, wishes.evidence)
+        )
+        self._tell_survey(survey)
+
+    def _score_declared(self, rated: Rated, folder: Path | None) -> None:
+        from cardwright.mof.rating import read_release
+
+        release = read_release(rated.document)
+        wishes = self.wishes
+        if release is None or not (folder or _wants_survey(release, wishes)):
+            self.verdicts.append(Verdict(rated.card, rated.card))
+            return
+        root = folder or _repository_of(rated.target.path)
+        followed = self._follow(rated, release) if wishes.follow else []
+        survey = self._survey([os.fspath(root), *wishes.also, *followed])
+        inner = os.path.relpath(rated.target.path.absolute().parent, root.absolute())
+        prefix = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
+        desk = survey.desk(prefix, _repository_url(rated))
+        verdict = judge_declared(release, rated.card, desk, wishes.evidence)
+        self.verdicts.append(verdict)
+        self.findings += self._judge_places(rated, release, desk, verdict)
+        self._tell_survey(survey)
+
+    def _judge_places(
+        self, rated: Rated, release: Release, desk: Desk, verdict: Verdict
+    ) -> Iterator[Finding]:
+        """What the card says and the files deny, each at its line."""
+        told: set[str] = set()
+        for claim in release.claims:
+            if claim.id is None or claim.not_released:
+                continue
+            for place in desk.missing_places(claim):
+                message = f"'{escape_control(place)}' is not there"
+                fix = "mend the path, or add the file"
+                yield locate(rated.document, Problem(claim.path, message, fix, code="MOF013"))
+            standing = verdict.standings[claim.id]
+            if standing.level is Level.CONTRADICTED and claim.id not in told:
+                told.add(claim.id)
+                fix = "name the license that the text is, or change the text"
+                problem = Problem(claim.path, standing.why, fix, code="MOF011")
+                yield locate(rated.document, problem)
+
+    def _follow(self, rated: Rated, release: Release) -> list[str]:
+        """The repositories that the places of a release lead to."""
+        places = [place for claim in release.claims for place in claim.places]
+        found = [find_repository(place) for place in [_repository_url(rated), *places] if place]
+        wanted = dict.fromkeys(item[0] for item in found if item is not None)
+        followed = []
+        for address in [*wanted][:MAX_FOLLOWED]:
+            try:
+                self._source(address)
+                followed.append(address)
+            except CardwrightError as error:
+                self._tell(rated.target.name, Problem((), str(error), "", code="MOF012"))
+        return followed
+
+    def _survey(self, texts: Sequence[str]) -> Survey:
+        from cardwright.scan.survey import Survey
+
+        sources = [self._source(text) for text in dict.fromkeys(texts)]
+        line = ProgressLine(f"scanning {escape_control(sources[0].label)}")
+        try:
+            return Survey(sources, line.share)
+        finally:
+            line.clear()
+
+    def _source(self, text: str) -> Source:
+        if text not in self._open:
+            line = ProgressLine(f"listing {escape_control(text)}")
+            try:
+                self._open[text] = open_source(text, keep=self.wishes.keep, progress=line.count)
+                self._open[text].entries()
+            finally:
+                line.clear()
+        return self._open[text]
+
+    def _tell_survey(self, survey: Survey) -> None:
+        for label, problem in survey.problems():
+            self._tell(label, problem)
+
+    def _tell(self, path: str, problem: Problem) -> None:
+        told = finding(escape_control(path), problem)
+        if told not in self.findings:
+            self.findings.append(told)
+
+
+def _declares_nothing(documents: Documents) -> bool:
+    """Whether a folder has neither a release nor a document that was meant to declare one."""
+    return not documents.rated and not documents.findings
+
+
+def _wants_survey(release: Release, wishes: Wishes) -> bool:
+    """Whether a file that was named alone makes the rest of its repository worth a look."""
+    if wishes.also or wishes.follow or wishes.evidence is not Level.DECLARED:
+        return True
+    return any(
+        "://" not in place and not place.startswith(("hf:", "git@"))
+        for claim in release.claims
+        for place in claim.places
+    )
+
+
+def _repository_of(path: Path) -> Path:
+    """The work tree that a file stands in, or its folder."""
+    start = path.absolute().parent
+    for folder in (start, *start.parents):
+        if (folder / ".git").exists():
+            return Path(os.path.relpath(folder))
+    return Path(display_name(start))
+
+
+def _repository_url(rated: Rated) -> str:
+    release = rated.document.data.get("release")
+    found = release.get("repository") if isinstance(release, dict) else None
+    return found if isinstance(found, str) else ""

@@ -1,0 +1,49 @@
+"""What stands in the way of the next class as findings, for code scanning and annotations.
+
+Their readers know problems with a place only: each component that is short becomes a note at the
+file that shows it, or at the document that declares the release.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardwright.findings import Finding, Severity
+from cardwright.reporters.scorecard_evidence import show_place
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cardwright.mof.scorecard import ComponentResult
+    from cardwright.scan.verdict import Verdict
+
+CODE = "MOF015"
+MAX_NOTES = 200
+
+
+def obstacles(verdicts: Sequence[Verdict]) -> list[Finding]:
+    """A note for each step to the next class, for each scorecard."""
+    found: list[Finding] = []
+    for verdict in verdicts:
+        label = verdict.card.framework.labels[verdict.card.next_level or 1]
+        for step in verdict.card.next_steps:
+            path, line = _place(verdict, _subject(verdict, step))
+            message = f"in the way of {label}: {step}"
+            found.append(Finding(path, line, 1, CODE, Severity.NOTE, "", message))
+    return found[:MAX_NOTES]
+
+
+def _subject(verdict: Verdict, step: str) -> ComponentResult | None:
+    """The component that a step is about: the first that it names."""
+    named = [result for result in verdict.card.components if result.component.name in step]
+    return min(named, key=lambda result: step.index(result.component.name), default=None)
+
+
+def _place(verdict: Verdict, result: ComponentResult | None) -> tuple[str, int]:
+    """The file that shows a component, or else the document or source as a whole."""
+    standing = verdict.standings.get(result.component.id) if result is not None else None
+    for item in standing.evidence if standing is not None else ():
+        if item.place is not None:
+            path = show_place(verdict, item.place._replace(line=0))
+            return path, max(1, item.place.line)
+    return verdict.card.target, 1

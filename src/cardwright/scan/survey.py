@@ -1,0 +1,99 @@
+"""A survey: the sources of one release scanned together, with the licences that govern them."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from cardwright.licenses.recognition import recognize
+from cardwright.mof.framework import load_framework
+from cardwright.scan.evidence import Level, LicenseEvidence
+from cardwright.scan.lookup import Desk
+from cardwright.scan.repository import scan_sources
+
+try:
+    from cardwright.scan.licensing import LicenseMap
+except ImportError:
+    from cardwright.scan.license_shim import LicenseMap
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from cardwright.findings import Problem
+    from cardwright.scan.evidence import Evidence, Scan
+    from cardwright.scan.source import Source
+
+
+class Survey:
+    """What was looked at for one release.
+
+    Args:
+        sources: the main source first.
+        progress: gets how many files were looked at, and how many there are.
+
+    Attributes:
+        sources: as given.
+        scan: the evidence, each piece with the licence that governs it.
+    """
+
+    def __init__(
+        self,
+        sources: Sequence[Source],
+        progress: Callable[[int, int], None] | None = None,
+    ) -> None:
+        self.sources = list(sources)
+        self.scan: Scan = scan_sources(self.sources, progress)
+        self._maps = {source.label: LicenseMap(source) for source in self.sources}
+        self._govern_all()
+
+    def desk(self, folder: str = "", repository: str = "") -> Desk:
+        """Where claims of a card are looked up.
+
+        Args:
+            folder: the folder of the card below the root of the first source.
+            repository: the URL of the repository that the card speaks of; empty where it
+                names none.
+        """
+        return Desk(self.sources, self.scan, self.govern, recognize_text, folder, repository)
+
+    def govern(
+        self, source: Source, path: str, kind: str, component: str
+    ) -> LicenseEvidence | None:
+        """The licence that governs a path of a source."""
+        return self._maps[source.label].governing(path, kind, component)
+
+    def problems(self) -> list[tuple[str, Problem]]:
+        """What kept the sources from being looked at as a whole, with the label of the source."""
+        own = [(source.label, problem) for source in self.sources for problem in source.problems]
+        return [*own, *((self.sources[0].label, problem) for problem in self.scan.problems)]
+
+    def _govern_all(self) -> None:
+        kinds = {item.id: item.kind for item in load_framework().components}
+        for component, pieces in self.scan.evidence.items():
+            for piece in pieces:
+                piece.license = self._license_of(piece, kinds[component])
+
+    def _license_of(self, piece: Evidence, kind: str) -> LicenseEvidence | None:
+        place = piece.place
+        label = place.source if place is not None else self.sources[0].label
+        if label not in self._maps:
+            return None
+        if piece.level is not Level.LINKED:
+            return self._maps[label].governing(piece.where, kind, piece.component)
+        return _said_of_link(self._maps[label].governing("", kind, piece.component))
+
+
+def _said_of_link(found: LicenseEvidence | None) -> LicenseEvidence | None:
+    """The licence of what is only linked: what is claimed for it, but no text that is here.
+
+    A ``LICENSE`` governs what stands below it, and what is linked stands elsewhere.
+    """
+    if found is None or found.claimed is None:
+        return None
+    return LicenseEvidence(found.claimed, found.claimed, None, None, found.claim, found.rule)
+
+
+@lru_cache(maxsize=256)
+def recognize_text(text: str) -> str | None:
+    """The licence that a text is, as an SPDX expression; ``None`` for unknown."""
+    return recognize(text).expression
