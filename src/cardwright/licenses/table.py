@@ -32,6 +32,8 @@ class LicenseFacts:
         attribution: whether it asks for attribution; ``None`` where nobody could tell.
         share_alike: whether derived works keep the licence; ``None`` where nobody could tell.
         restrictions: what it forbids, keys of ``restriction_texts``.
+        limits: beyond which ``users``, ``revenue``, ``territory`` or ``field`` it does not go,
+            each with a text.
     """
 
     id: str
@@ -43,6 +45,7 @@ class LicenseFacts:
     attribution: bool | None = None
     share_alike: bool | None = None
     restrictions: tuple[str, ...] = ()
+    limits: tuple[tuple[str, str], ...] = ()
 
 
 @lru_cache(maxsize=1)
@@ -142,6 +145,7 @@ def _reference_facts(identifier: str, own: dict[str, Any]) -> LicenseFacts:
         True,
         own.get("share_alike"),
         tuple(own.get("restrictions", ())),
+        tuple(own.get("limits", {}).items()),
     )
 
 
