@@ -191,6 +191,8 @@ def tree(ask: Ask) -> Answer:
                for depth in range(1, path.count("/") + 1)}  # fmt: skip
     rows = [{"type": "directory", "path": path, "oid": "0" * 40, "size": 0}
             for path in sorted(folders) if path.startswith(start)] + rows  # fmt: skip
+    if start and not rows:
+        raise Refusal(404, f'"{start}" does not exist on "main"', "EntryNotFound")
     if ask.query.get("recursive", "").lower() != "true":
         rows = [row for row in rows if "/" not in row["path"][len(start) :]]
     at, page = int(ask.query.get("cursor", 0)), 100

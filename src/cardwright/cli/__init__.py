@@ -17,6 +17,7 @@ COMMANDS = {
     "score": "Rate how open a release is (Model Openness Framework).",
     "rubric": "Compute fairness, privacy and regulation from a datasheet.",
     "render": "Turn a card into the Hub's README or a page.",
+    "diff": "Tell field by field what changed between two cards.",
     "publish": "Send cards to the Hub.",
     "site": "Build the site of all cards.",
     "new": "Write a first card to fill in.",

@@ -141,12 +141,16 @@ class _Run:
             self._count(outcome.state)
 
     def _show(self, plan: Plan) -> None:
-        """The difference to what the Hub has."""
+        """The difference to what the Hub has, without our record of it."""
+        from cardwright.publish.hub_merge import split_record
         from cardwright.reporters.difference import format_difference
 
         sides = ("on the Hub", "of the card")
         for item in plan.changes:
-            write_out(format_difference(item.old, item.new, item.path, sides, wants_color()))
+            old, new = (
+                None if text is None else split_record(text)[0] for text in (item.old, item.new)
+            )
+            write_out(format_difference(old, new, item.path, sides, wants_color()))
         for text in plan.notes:
             note(f"{plan.card.repo.label}: {text}")
 

@@ -23,6 +23,8 @@ MAX_ANSWER_BYTES = 64_000_000
 LIMIT = "cardwright_limit"
 """The extension of a request that says after how many bytes its answer is cut off."""
 _BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
+_BEST_EFFORT = "/api/agent-harnesses"
+"""What the client asks for its statistics, and does without where it gets no answer."""
 _ONLY_READS = ("/validate-yaml", "/paths-info/", "/preupload/")
 
 
@@ -94,7 +96,8 @@ def patient_client(session: Any, patience: Patience) -> Any:
         def send(self, request: Any, *, stream: bool = False, **options: Any) -> Any:
             """Send a request, with patience."""
             # Some calls of the client's ask for no timeout at all.
-            request.extensions["timeout"] = http.Timeout(patience.timeout).as_dict()
+            if request.extensions.get("timeout", {}).get("read") is None:
+                request.extensions["timeout"] = http.Timeout(patience.timeout).as_dict()
 
             def attempt() -> Any:
                 with _naming_failures(http):
@@ -191,13 +194,14 @@ def _is_locked(response: Any, stream: bool) -> bool:
 def _repeat(request: Any, patience: Patience, attempt: Any) -> Any:
     """Run an attempt until it works, it must not be repeated, or patience is at its end."""
     wait = patience.first_wait
-    for number in range(1, patience.attempts + 1):
+    attempts = 1 if request.url.path.endswith(_BEST_EFFORT) else patience.attempts
+    for number in range(1, attempts + 1):
         try:
             return attempt()
         except _FailedAttemptError as failure:
             is_safe = _only_reads(request) or failure.refused or not failure.was_sent
             pause = wait if failure.wait is None else failure.wait
-            if not is_safe or number == patience.attempts or pause > patience.longest_wait:
+            if not is_safe or number == attempts or pause > patience.longest_wait:
                 raise _give_up(request, failure, is_safe, number) from failure.__cause__
         time.sleep(pause)
         wait = min(wait * 2, patience.longest_wait)

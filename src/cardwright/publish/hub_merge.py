@@ -170,7 +170,7 @@ def _key_block(name: str, value: Any, text: str) -> Block:
 
 def _sections(body: str) -> list[Block]:
     """The sections of a body: each heading outside of code, with the text up to the next one."""
-    pieces: list[tuple[str, list[str]]] = [("", [])]
+    pieces: list[tuple[str, list[str]]] = [("", [])]  # each heading in one form, with its lines
     fence = ""
     for line in body.splitlines(keepends=True):
         mark = _FENCE.match(line)
@@ -190,7 +190,8 @@ def _sections(body: str) -> list[Block]:
         number = counts[heading] = counts.get(heading, 0) + 1
         text = "".join(lines)
         key = ("section", heading, str(number))
-        name = f"'{heading}'" if heading else "the text above the first heading"
+        shown = lines[0].strip().strip("#").strip()
+        name = f"'{shown}'" if heading else "the text above the first heading"
         found.append(Block(key, name, text, _fingerprint(*key, text.rstrip())))
     return found
 

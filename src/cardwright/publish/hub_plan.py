@@ -81,7 +81,18 @@ def make_plan(hub: Hub, card: HubCard, create: bool = False) -> Plan:
         hub: the Hub.
         card: what is to be published.
         create: whether a repository that is not there is no fault.
+
+    Raises:
+        HubError: the Hub could not be asked; the text says that nothing was sent.
     """
+    try:
+        return _compare(hub, card, create)
+    except HubError as error:
+        error.args = (f"{error}; nothing was sent",)
+        raise
+
+
+def _compare(hub: Hub, card: HubCard, create: bool) -> Plan:
     kind, name = card.repo
     try:
         commit = hub.head_commit(kind, name)

@@ -113,8 +113,11 @@ def _create(hub: Hub, plan: Plan, options: Options) -> Plan:
         if not _is_there(hub, plan, error):
             error.args = (f"{error}; the Hub still has {plan.standing}",)
             raise
-    with _standing(plan):
+    try:
         made = make_plan(hub, plan.card)
+    except HubError as error:
+        error.args = (f"{error}; the repository was made, and has no card yet",)
+        raise
     made.notes = [*plan.notes, "the repository was made"]
     return made
 

@@ -1,0 +1,117 @@
+"""Two cards, each a file or what the Hub has, brought to one form and compared."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from cardwright.cards import build_card
+from cardwright.comparison import Change, compare
+from cardwright.errors import SourceError
+from cardwright.findings import shorten
+from cardwright.loader import card_kind, decode_readme, load_file, load_readme
+from cardwright.publish.hub_card import README, Repository, is_readme, parse_repository
+from cardwright.publish.hub_merge import split_record, take_apart
+from cardwright.validate import display_name
+
+_MAX_BYTES = 5_000_000
+
+
+class Side(NamedTuple):
+    """One of the two.
+
+    Attributes:
+        name: as messages show it.
+        kind: the kind of card, or empty for a README.
+        data: a card's plain data.
+        readme: the text of a README; empty for a card.
+    """
+
+    name: str
+    kind: str
+    data: Any
+    readme: str
+
+
+def compare_cards(old: str, new: str) -> list[Change]:
+    """What changed from one card to the other.
+
+    Two YAML cards are compared by their own fields. Where one of the two is a README, the other
+    is rendered as the Hub's README, and front matter and sections are compared.
+
+    Args:
+        old: a YAML card, a README.md, or ``hf:owner/name`` with ``@revision`` where it is wanted.
+        new: the same.
+
+    Raises:
+        SourceError: one of them cannot be read as a card.
+        HubError: the Hub could not be asked.
+    """
+    first, second = _read(old), _read(new)
+    if first.kind and second.kind:
+        return [*compare(first.data, second.data)]
+    return [*compare(_fields(first), _fields(second))]
+
+
+def _read(text: str) -> Side:
+    if text.startswith("hf:"):
+        return _read_remote(text)
+    path = Path(text)
+    name = display_name(path)
+    if path.is_dir():
+        raise SourceError(f"{name}: is a folder; name one card")
+    if is_readme(path):
+        readme = load_readme(path, name)
+        return _as_readme(name, "".join(readme.parts), readme.document.problems)
+    document = load_file(path, name)
+    kind = card_kind(document.data)
+    if document.problems or kind is None:
+        problem = document.problems[0].message if document.problems else "it is not a card"
+        raise SourceError(f"{name}: cannot be compared: {problem}")
+    return Side(name, kind, document.data, "")
+
+
+def _read_remote(text: str) -> Side:
+    from cardwright.hub.client import label, open_hub
+
+    address, _, revision = text.partition("@")
+    repo: Repository = parse_repository(address)
+    content = open_hub().read_file(*repo, README, revision or "main", _MAX_BYTES)
+    readme = decode_readme(content, README)
+    name = label(*repo, revision)
+    return _as_readme(name, "".join(readme.parts), readme.document.problems)
+
+
+def _as_readme(name: str, text: str, problems: list[Any]) -> Side:
+    if problems:
+        raise SourceError(f"{name}: cannot be compared: {problems[0].message}")
+    return Side(name, "", None, text)
+
+
+def _fields(side: Side) -> dict[str, Any]:
+    """Front matter and sections of a README, or of a card as the Hub would have it."""
+    text, _ = split_record(side.readme or _render(side))
+    from cardwright.readme.source import parse_readme
+
+    metadata = parse_readme(text).document.data
+    found = dict(metadata) if isinstance(metadata, dict) else {}
+    counts: dict[str, int] = {}
+    for block in take_apart(text.replace("\r\n", "\n"))[1]:
+        number = counts[block.name] = counts.get(block.name, 0) + 1
+        again = f" ({number})" if number > 1 else ""
+        found[f"section {shorten(block.name)}{again}"] = block.text.strip()
+    return found
+
+
+def _render(side: Side) -> str:
+    from cardwright.render.card import render_card
+    from cardwright.render.values import Context
+
+    try:
+        card = build_card(side.data)
+    except ValueError as error:
+        raise SourceError(
+            f"{side.name}: has errors, so it cannot be compared with a README; run "
+            f"'cardwright validate {side.name}'"
+        ) from error
+    return render_card(card, Context("hub"))
