@@ -105,9 +105,10 @@ class Report:
         suppressed: what a comment in the card suppresses, with the reason it gives.
         passed_over: files that are no cards, with the reason.
         faults: files that could not be judged through a fault of ours.
+        mended: what was wrong and is mended, with the lines that it had.
     """
 
-    __slots__ = ("faults", "files", "findings", "passed_over", "suppressed")
+    __slots__ = ("faults", "files", "findings", "mended", "passed_over", "suppressed")
 
     def __init__(self, files: int = 0, findings: list[Finding] | None = None) -> None:
         self.files = files
@@ -115,6 +116,7 @@ class Report:
         self.suppressed: list[tuple[Finding, str]] = []
         self.passed_over: list[tuple[str, str]] = []
         self.faults: list[str] = []
+        self.mended: list[Finding] = []
 
     def add(self, other: Report) -> None:
         """Take over what another part of the run found."""
@@ -123,6 +125,7 @@ class Report:
         self.suppressed += other.suppressed
         self.passed_over += other.passed_over
         self.faults += other.faults
+        self.mended += other.mended
 
     def count(self, severity: Severity) -> int:
         """How many findings have this severity."""

@@ -248,20 +248,34 @@ def _check(
     """Check files one after the other."""
     report = Report()
     for target in targets:
-        subject = read_subject(target)
-        reason = None if target.named else _why_not(target, subject)
-        if reason is not None:
-            report.passed_over.append((target.name, reason))
-            continue
-        report.files += 1
-        try:
-            judge_subject(report, target, subject, settings, tree, kind)
-        except Exception as error:  # whatever is in one file, the others are still checked
-            report.faults.append(
-                f"{target.name}: a fault of cardwright itself: {type(error).__name__}: "
-                f"{shorten(str(error))}; the other files were checked"
-            )
+        _check_into(report, target, settings, tree, kind)
     return report
+
+
+def check_target(target: Target, settings: Settings, tree: Tree, kind: str | None = None) -> Report:
+    """Check one file; see ``validate_files``."""
+    report = Report()
+    _check_into(report, target, settings, tree, kind)
+    report.findings = sort_findings(report.findings)
+    return report
+
+
+def _check_into(
+    report: Report, target: Target, settings: Settings, tree: Tree, kind: str | None
+) -> None:
+    subject = read_subject(target)
+    reason = None if target.named else _why_not(target, subject)
+    if reason is not None:
+        report.passed_over.append((target.name, reason))
+        return
+    report.files += 1
+    try:
+        judge_subject(report, target, subject, settings, tree, kind)
+    except Exception as error:  # whatever is in one file, the others are still checked
+        report.faults.append(
+            f"{target.name}: a fault of cardwright itself: {type(error).__name__}: "
+            f"{shorten(str(error))}; the other files were checked"
+        )
 
 
 def judge_subject(

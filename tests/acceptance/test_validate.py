@@ -181,14 +181,17 @@ def test_many_that_are_passed_over_are_summed_up(folder: Path) -> None:
     (folder / "z.yml").write_bytes(b"\0")
     done = run("validate", *ONLY, "good.yaml", ".", cwd=folder)
     assert done.stderr.decode().splitlines() == [
-        "cardwright: 9 YAML files passed over: they are not cards",
-        "cardwright: 1 YAML files passed over: they could not be read (z.yml)",
+        "cardwright: 9 files passed over: they are not cards",
+        "cardwright: 1 files passed over: they could not be read (z.yml)",
     ]
 
 
 def test_nothing_to_check_is_said(tmp_path: Path) -> None:
     done = run("validate", ".", cwd=tmp_path)
-    assert (done.returncode, done.stderr) == (0, b"cardwright: no YAML files in .\n")
+    assert (done.returncode, done.stderr) == (
+        0,
+        b"cardwright: no YAML files and no README.md in .\n",
+    )
 
 
 def test_the_folder_of_cards_by_default(folder: Path) -> None:

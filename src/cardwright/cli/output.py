@@ -55,15 +55,16 @@ def wants_color() -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
-def write_file(path: Path, text: str) -> None:
+def write_file(path: Path, text: str, *, unless_changed: bytes | None = None) -> None:
     """Write a file whole or not at all.
 
     Args:
         path: the file; its folder is made where it is missing.
         text: written as UTF-8 with the line ends it has.
+        unless_changed: what the file must still hold; by default it is not looked at.
 
     Raises:
-        SourceError: it cannot be written, or is a device, a pipe or a link.
+        SourceError: it cannot be written, is a device, a pipe or a link, or has changed.
     """
     import tempfile
 
@@ -75,6 +76,8 @@ def write_file(path: Path, text: str) -> None:
             with os.fdopen(handle, "wb") as stream:
                 stream.write(text.encode("utf-8"))
             _keep_mode(Path(temporary), path)
+            if unless_changed is not None and path.read_bytes() != unless_changed:
+                raise SourceError(f"{path}: somebody else has changed it meanwhile")
             os.replace(temporary, path)  # noqa: PTH105 - the one call that replaces in one step
         except BaseException:
             Path(temporary).unlink(missing_ok=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -10,7 +11,7 @@ from cardwright.cli.output import note, wants_color, write_out
 from cardwright.config import Settings, find_settings
 from cardwright.errors import SettingsError
 from cardwright.findings import Report
-from cardwright.validate import exit_status, find_targets, validate_files
+from cardwright.validate import Target, exit_status, find_targets, validate_files
 
 FORMATS = ("text", "json", "github", "sarif", "markdown")
 
@@ -33,6 +34,13 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
     help="Pass over named files that are not cards, without a word; for hooks.",
 )
 @click.option("--strict", is_flag=True, help="Exit with 1 on warnings too.")
+@click.option(
+    "--kind",
+    type=click.Choice(("model", "dataset", "space")),
+    help="What every README.md is; by default its own keys tell.",
+)
+@click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
+@click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -40,20 +48,28 @@ def command(
     ignore: str | None,
     cards_only: bool,
     strict: bool,
+    kind: str | None,
+    fix: bool,
+    diff: bool,
 ) -> int:
     """Check the cards in PATHS (files and folders; by default the folder 'cards').
 
-    Everything that is wrong is told at once, with line and column. Exit status: 0 clean,
+    A card is a YAML file with a 'kind', or a README.md with the front matter of the Hugging Face
+    Hub. Everything that is wrong is told at once, with line and column. Exit status: 0 clean,
     1 errors, 2 could not run.
     """
     _collect_garbage_seldom()
     settings = _settings(select, ignore)
     faults: list[str] = []
-    targets = find_targets(paths or _default(), settings, faults)
+    targets = find_targets(paths or _default(), settings, faults, readmes=True)
     if cards_only:
         targets = [target._replace(named=False) for target in targets]
-    report = validate_files(targets, settings)
-    write_out(format_report(report, form))
+    hub_kind = f"hub-{kind}" if kind else None
+    if fix or diff:
+        report = _mend(targets, settings, hub_kind, form, faults, write=fix and not diff)
+    else:
+        report = validate_files(targets, settings, hub_kind)
+        write_out(format_report(report, form))
     if not cards_only:
         _tell_what_was_passed_over(report, form)
     faults += report.faults
@@ -62,9 +78,36 @@ def command(
     if faults:
         return 2
     if not targets:
-        note(f"no YAML files in {', '.join(paths or _default())}")
+        note(f"no YAML files and no README.md in {', '.join(paths or _default())}")
     warned = strict and any(f.severity.value == "warning" for f in report.findings)
     return 1 if warned else exit_status(report)
+
+
+def _mend(
+    targets: list[Target],
+    settings: Settings,
+    kind: str | None,
+    form: str,
+    faults: list[str],
+    *,
+    write: bool,
+) -> Report:
+    """Mend the files and report what is left; or show the difference and nothing else."""
+    from cardwright.cli.mending import mend_files, show_difference
+
+    mending = mend_files(targets, settings, kind, write=write)
+    faults += mending.faults
+    if write:
+        write_out(format_report(mending.report, form))
+        return mending.report
+    color, is_shown = wants_color(), sys.stdout is not None and sys.stdout.isatty()
+    for difference in mending.differences:
+        # Into a pipe or a file it goes as it is: a patch to apply.
+        is_patch = not color and not is_shown
+        write_out(difference if is_patch else show_difference(difference, color=color))
+    changed = len(mending.differences)
+    note(f"{changed:,} of {mending.report.files:,} cards would be changed by --fix")
+    return mending.report
 
 
 def _collect_garbage_seldom() -> None:
@@ -141,7 +184,7 @@ def _tell_what_was_passed_over(report: Report, form: str) -> None:
     unread = [name for name, reason in report.passed_over if reason.startswith("not read")]
     if len(report.passed_over) > len(unread):
         others = len(report.passed_over) - len(unread)
-        note(f"{others:,} YAML files passed over: they are not cards")
+        note(f"{others:,} files passed over: they are not cards")
     if unread:
         names = ", ".join(unread[:3]) + (" …" if len(unread) > 3 else "")
-        note(f"{len(unread):,} YAML files passed over: they could not be read ({names})")
+        note(f"{len(unread):,} files passed over: they could not be read ({names})")

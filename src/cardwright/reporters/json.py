@@ -15,8 +15,10 @@ def format_json(report: Report) -> str:
 
 def report_data(report: Report) -> dict[str, Any]:
     """The report as plain data."""
+    mended = {"mended": [finding_data(finding) for finding in report.mended]}
     return {
         "findings": [finding_data(finding) for finding in report.findings],
+        **(mended if report.mended else {}),
         "suppressed": [
             {**finding_data(finding), "reason": reason} for finding, reason in report.suppressed
         ],

@@ -5,6 +5,7 @@ from __future__ import annotations
 from cardwright.findings import Finding, Report, Severity, escape_control
 
 _COLORS = {Severity.ERROR: "31;1", Severity.WARNING: "33;1", Severity.NOTE: "36;1"}
+_MENDED = "32;1"
 
 
 def format_text(report: Report, *, color: bool = False) -> str:
@@ -14,7 +15,8 @@ def format_text(report: Report, *, color: bool = False) -> str:
         report: what a run found.
         color: whether to mark severities with ANSI colours.
     """
-    lines = [_line(finding, color) for finding in report.findings]
+    lines = [_line(finding, color, mended=True) for finding in report.mended]
+    lines += [_line(finding, color) for finding in report.findings]
     lines.append(summary_line(report))
     return "\n".join(lines) + "\n"
 
@@ -23,6 +25,7 @@ def summary_line(report: Report) -> str:
     """For example ``3 cards checked: 1 error, 2 warnings, 0 notes``."""
     counts = ", ".join(_plural(report.count(severity), severity.value) for severity in Severity)
     extra = f", {len(report.suppressed)} suppressed" if report.suppressed else ""
+    extra += f", {len(report.mended):,} mended" if report.mended else ""
     return f"{_plural(report.files, 'card')} checked: {counts}{extra}"
 
 
@@ -30,10 +33,10 @@ def _plural(count: int, noun: str) -> str:
     return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
-def _line(finding: Finding, color: bool) -> str:
-    label = f"{finding.severity.value}[{finding.code}]"
+def _line(finding: Finding, color: bool, *, mended: bool = False) -> str:
+    label = f"{'mended' if mended else finding.severity.value}[{finding.code}]"
     if color:
-        label = f"\x1b[{_COLORS[finding.severity]}m{label}\x1b[0m"
+        label = f"\x1b[{_MENDED if mended else _COLORS[finding.severity]}m{label}\x1b[0m"
     place = f"{escape_control(finding.path)}:{finding.line}:{finding.column}"
     where = f" {finding.where}:" if finding.where else ""
     said = f"{finding.message}; {finding.fix}" if finding.fix else finding.message
