@@ -9,6 +9,8 @@ from cardwright.mof.framework import CLASSES
 from cardwright.reporters.scorecard_words import format_percent, roman
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from cardwright.mof.scorecard import ComponentResult, Scorecard
     from cardwright.scan.evidence import Evidence, LicenseEvidence, Place
     from cardwright.scan.standing import Standing
@@ -73,6 +75,12 @@ def _count(number: int) -> str:
     return f"{number} component" if number == 1 else f"{number} components"
 
 
+def counted(verdict: Verdict) -> str:
+    """The evidence that counts for the scorecard shown."""
+    level = verdict.evidence.value
+    return "whatever is declared, linked or found" if level == "declared" else f"{level} and better"
+
+
 def waiver_lines(verdict: Verdict) -> list[str]:
     """The waivers, and the class with those that apply."""
     lines = [applied.tell() for applied in verdict.waivers]
@@ -97,10 +105,17 @@ def row(verdict: Verdict, result: ComponentResult) -> tuple[str, ...]:
         level if component.required else f"({level})",
         component.kind,
         result.status,
-        " AND ".join(result.licenses) or result.license or "-",
+        license_text(result),
         result.evidence or "-",
         seen_at(verdict, result) or "-",
     )
+
+
+def license_text(result: ComponentResult) -> str:
+    """The licence; that there is none, and that nobody could tell, are two answers."""
+    if result.license is None and result.open is None and result.status == "unlicensed":
+        return COULD_NOT_TELL
+    return " AND ".join(result.licenses) or result.license or "-"
 
 
 def seen_at(verdict: Verdict, result: ComponentResult) -> str:
@@ -140,6 +155,49 @@ def evidence_lines(verdict: Verdict) -> list[tuple[str, list[str]]]:
     return told
 
 
+def unseen_line(verdict: Verdict) -> str:
+    """How many components are only linked, and how to have them looked at."""
+    levels = [item.level.value for item in verdict.standings.values() if item.level is not None]
+    count = levels.count("linked")
+    if not count:
+        return ""
+    verb = "is" if count == 1 else "are"
+    how = "'--also' names what belongs to the model"
+    how = (
+        f"'--follow' looks at the repositories among the links, {how}"
+        if verdict.is_declared
+        else how
+    )
+    return f"{_count(count)} {verb} linked only, which was not looked at: {how}"
+
+
+def summary(verdicts: Sequence[Verdict]) -> list[tuple[str, ...]]:
+    """Headings, then model, class, progress and first step of each release, the most open first."""
+    looked = any(verdict.verified is not None for verdict in verdicts)
+    heads = ("model", "class", "verified", "III / II / I met", "next step")
+    rows = [heads, *map(_summary_row, sorted(verdicts, key=_openness))]
+    return rows if looked else [(*row[:2], *row[3:]) for row in rows]
+
+
+def _openness(verdict: Verdict) -> tuple[int, str, str]:
+    return (verdict.card.level or 9, verdict.card.name, verdict.card.target)
+
+
+def _summary_row(verdict: Verdict) -> tuple[str, ...]:
+    card = verdict.card
+    return (
+        card.name or card.target,
+        _class_word(card),
+        _class_word(verdict.verified) if verdict.verified is not None else "-",
+        " / ".join(format_percent(card.progress[level]) for level in CLASSES),
+        card.next_steps[0] if card.next_steps else "",
+    )
+
+
+def _class_word(card: Scorecard) -> str:
+    return roman(card, card.level) if card.level else "none"
+
+
 def undeclared_line(verdict: Verdict) -> str:
     """What was found and the document does not list; empty where it lists everything."""
     by_id = verdict.card.framework.by_id
@@ -161,7 +219,8 @@ def _tell(verdict: Verdict, standing: Standing) -> list[str]:
     rest = len(lines) - MAX_PIECES
     shown = [*lines[:MAX_PIECES], *([f"{rest:,} more"] if rest > 0 else [])]
     named = [f"license: {told}" for told in [*licenses][:MAX_PIECES]]
-    why = [f"not verified, because {standing.why}"] if standing.why else []
+    is_linked = standing.level is not None and standing.level.value == "linked"
+    why = [f"not verified, because {standing.why}"] if standing.why and not is_linked else []
     return [*shown, *named, *why]
 
 

@@ -84,10 +84,11 @@ def _card(verdict: Verdict) -> dict[str, Any]:
         "waivers": shown.waiver_lines(verdict),
         "steps": [_sentence(step) for step in card.next_steps],
         "steps_title": f"To reach {card.framework.labels[card.next_level or 1]}",
-        "caption": f"What is {verdict.evidence.value} counts here." if looked else "As declared.",
+        "caption": f"Counted here: {shown.counted(verdict)}." if looked else "As declared.",
         "heads": (*heads, "Evidence", "Seen at") if looked else (*heads, "From"),
         "rows": [_row(verdict, result) for result in card.components],
         "evidence": shown.evidence_lines(verdict),
+        "unseen": shown.unseen_line(verdict),
         "differences": difference_lines(card),
     }
 
@@ -117,7 +118,7 @@ def _row(verdict: Verdict, result: ComponentResult) -> dict[str, Any]:
         "level": level,
         "kind": kind,
         "status": _state(status),
-        "license": license_,
+        "license": shown.license_text(result) if verdict.verified is not None else license_,
         "source": source,
         "evidence": _state(result.evidence or ""),
         "place": shown.seen_at(verdict, result),

@@ -10,9 +10,7 @@ from cardwright.mof.framework import CLASSES
 from cardwright.reporters import scorecard_evidence as shown
 from cardwright.reporters.scorecard_text import (
     HEADINGS,
-    SUMMARY_HEADINGS,
     difference_lines,
-    summary_rows,
     table_row,
     why_not_reached,
 )
@@ -42,7 +40,7 @@ def format_scorecards_markdown(
     """
     sections = [_section(verdict) for verdict in verdicts]
     if sections:
-        summary = [_summary([v.card for v in verdicts])] if len(verdicts) > 1 else []
+        summary = [_summary(verdicts)] if len(verdicts) > 1 else []
         looked = any(verdict.verified is not None for verdict in verdicts)
         legend = f"{LEGEND}\n{EVIDENCE_LEGEND}" if looked else LEGEND
         sections = ["# Model openness", *summary, *sections, legend]
@@ -69,11 +67,10 @@ EVIDENCE_LEGEND = """- `evidence`: `declared` by a card, `linked` by a URL, `fou
   told is counted as such: it is no proof that something is not released."""
 
 
-def _summary(cards: Sequence[Scorecard]) -> str:
-    head = f"| {' | '.join(SUMMARY_HEADINGS)} |\n|{' --- |' * len(SUMMARY_HEADINGS)}"
-    rows = [
-        f"| {' | '.join(escape_markdown(text) for text in row)} |" for row in summary_rows(cards)
-    ]
+def _summary(verdicts: Sequence[Verdict]) -> str:
+    heads, *body = shown.summary(verdicts)
+    head = f"| {' | '.join(heads)} |\n|{' --- |' * len(heads)}"
+    rows = [f"| {' | '.join(escape_markdown(text) for text in row)} |" for row in body]
     return "\n".join([head, *rows])
 
 
@@ -110,7 +107,7 @@ def _classes(verdict: Verdict) -> str:
     ]
     head = "| | class | how much is there | remark |\n| --- | --- | --- | --- |"
     looked = escape_markdown(f"Looked at {shown.source_line(verdict)}")
-    counts = f"what is {verdict.evidence.value} counts in the table of components"
+    counts = f"counted in the table of components: {shown.counted(verdict)}"
     return "\n".join([head, *rows]) + f"\n\n{looked}; {counts}."
 
 
@@ -119,7 +116,10 @@ def _evidence(verdict: Verdict) -> str:
     for name, told in shown.evidence_lines(verdict):
         lines.append(f"- {escape_markdown(name)}")
         lines += [f"  - {escape_markdown(line)}" for line in told]
-    return "### What shows it\n\n" + "\n".join(lines) if lines else ""
+    unseen = escape_markdown(shown.unseen_line(verdict))
+    if not lines:
+        return unseen
+    return "### What shows it\n\n" + "\n".join(lines) + (f"\n\n{unseen}" if unseen else "")
 
 
 def _progress(card: Scorecard) -> str:

@@ -6,10 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from cardwright.findings import escape_control
-from cardwright.mof.framework import CLASSES
 from cardwright.reporters import scorecard_evidence as shown
-from cardwright.reporters.scorecard_evidence import progress_text
-from cardwright.reporters.scorecard_words import format_percent, roman
+from cardwright.reporters.scorecard_evidence import counted, progress_text
+from cardwright.reporters.scorecard_words import roman
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +20,6 @@ HEADINGS = ("component", "class", "kind", "status", "license", "from", "suits ki
 MAX_LICENSE = 48
 MAX_LINES = 6
 """Lines that the licences of one component may take."""
-SUMMARY_HEADINGS = ("model", "class", "III / II / I met", "next step")
 _COLORS = {
     "included": "32",
     "optional": "32",
@@ -47,7 +45,7 @@ def format_scorecards_text(verdicts: Sequence[Verdict], *, color: bool = False) 
     cards = [verdict.card for verdict in verdicts]
     blocks = [_block(verdict, color) for verdict in verdicts]
     if len(cards) > 1:
-        blocks += [_summary(cards), _summary_table(cards, color)]
+        blocks += [_summary(cards), _summary_table(verdicts, color)]
     return "\n\n".join(blocks) + "\n" if blocks else ""
 
 
@@ -88,7 +86,7 @@ def _classes(verdict: Verdict, color: bool) -> list[str]:
     card = verdict.card
     basis = f"{card.framework.name} {card.framework.version}, profile {card.profile}"
     looked = f"looked at {escape_control(shown.source_line(verdict))}"
-    counts = f"what is {verdict.evidence.value} counts below"
+    counts = f"counted below: {counted(verdict)}"
     return [*told, f"  {basis}; {looked}; {counts}"]
 
 
@@ -103,7 +101,8 @@ def _evidence(verdict: Verdict, color: bool) -> list[str]:
     for name, told in blocks:
         lines.append(f"  {_paint(name, '1', color)}")
         lines += [f"  - {escape_control(line)}" for line in told]
-    return lines
+    unseen = shown.unseen_line(verdict)
+    return [*lines, "", f"  {unseen}"] if unseen else lines
 
 
 def why_not_reached(card: Scorecard) -> str:
@@ -214,28 +213,15 @@ def _summary(cards: Sequence[Scorecard]) -> str:
     return f"{len(cards):,} releases rated: {', '.join(parts)}, {counts[0]:,} unclassified"
 
 
-def summary_rows(cards: Sequence[Scorecard]) -> list[tuple[str, ...]]:
-    """Model, class, progress and first step of each release, the most open first."""
-    ordered = sorted(cards, key=lambda card: (card.level or 9, card.name, card.target))
-    return [
-        (
-            card.name or card.target,
-            roman(card, card.level) if card.level else "none",
-            " / ".join(format_percent(card.progress[level]) for level in CLASSES),
-            card.next_steps[0] if card.next_steps else "",
-        )
-        for card in ordered
-    ]
-
-
-def _summary_table(cards: Sequence[Scorecard], color: bool) -> str:
-    shown = [tuple(map(escape_control, row)) for row in summary_rows(cards)]
-    rows = [SUMMARY_HEADINGS, *((_cut(row[0]), *row[1:]) for row in shown)]
-    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+def _summary_table(verdicts: Sequence[Verdict], color: bool) -> str:
+    heads, *body = shown.summary(verdicts)
+    rows = [heads, *(tuple(map(escape_control, row)) for row in body)]
+    rows = [(_cut(row[0]), *row[1:]) for row in rows]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(heads) - 1)]
     lines = []
     for number, row in enumerate(rows):
         cells = [text.ljust(width) for text, width in zip(row, widths, strict=False)]
-        line = "  ".join([*cells, row[3]]).rstrip()
+        line = "  ".join([*cells, row[-1]]).rstrip()
         lines.append(line if number else _paint(line, "1", color))
     return "\n".join(lines)
 

@@ -54,12 +54,27 @@ def list_steps(
         )
         if result.status == "included" or replaced:
             continue
-        either = component.id == waiver.component
-        step = _step(result, standings.get(component.id), framework)
-        steps.append(
-            f"{step}; an open '{framework.by_id[waiver.by].name}' would do" if either else step
-        )
+        if component.id == waiver.component:
+            steps.append(_report_step(results, standings, framework))
+        else:
+            steps.append(_step(result, standings.get(component.id), framework))
     return steps
+
+
+def _report_step(
+    results: Mapping[str, ComponentResult],
+    standings: Mapping[str, Standing],
+    framework: Framework,
+) -> str:
+    """A report or a paper will do: take the one that is nearer to being open."""
+    waiver = framework.waiver
+    report, paper = results[waiver.component], results[waiver.by]
+    shown = standings.get(waiver.by)
+    if report.status in ("missing", "omitted") and shown is not None and shown.level is not None:
+        step = _step(paper, shown, framework)
+        return f"{step}; it then stands in place of '{report.component.name}'"
+    step = _step(report, standings.get(waiver.component), framework)
+    return f"{step}; an open '{paper.component.name}' would do as well"
 
 
 def _step(result: ComponentResult, standing: Standing | None, framework: Framework) -> str:

@@ -196,8 +196,8 @@ def write_mot(verdict: Verdict) -> tuple[str, int]:
     for row in describe_release(verdict):
         component = framework.by_id[row["component"]]
         item: dict[str, Any] = {"name": component.name, "description": row["description"]}
-        # An empty licence says "unlicensed"; without the key one would be inherited.
-        item["license"] = row["license"] if isinstance(row.get("license"), str) else "unlicensed"
+        if isinstance(row.get("license"), str):
+            item["license"] = row["license"]
         if "license_file" in row:
             item["license_path"] = row["license_file"]
         if row.get("places"):

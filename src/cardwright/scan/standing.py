@@ -91,6 +91,8 @@ def _compare(claim: str, license_: LicenseEvidence) -> tuple[Level, str]:
 def _why_not_found(evidence: Evidence) -> str:
     if evidence.level is Level.DECLARED:
         return "it is declared, and nothing that was looked at shows it"
+    if "://" not in evidence.where:
+        return f"'{evidence.where}' names it, and where it stands was not looked at"
     return f"it is linked, and '{evidence.where}' was not looked at"
 
 
