@@ -54,7 +54,7 @@ def decode_readme(content: bytes, name: str, problem: YamlProblem | None = None)
     """Read bytes as a README.md; a byte order mark and the line ends stay in its parts."""
     from cardwright.readme.source import Readme, parse_readme, split_readme
 
-    text, fault = _decode_text(content)
+    text, fault = decode_text(content)
     problem = problem or fault
     if problem is None:
         return parse_readme(text, name)
@@ -73,11 +73,11 @@ def read_file(path: Path) -> tuple[bytes, YamlProblem | None]:
 
 def decode(content: bytes, name: str) -> Document:
     """Read bytes as a YAML document: UTF-8, with or without a byte order mark."""
-    text, problem = _decode_text(content)
+    text, problem = decode_text(content)
     return parse(text, name) if problem is None else Document(name, text, None, [problem], {})
 
 
-def _decode_text(content: bytes) -> tuple[str, YamlProblem | None]:
+def decode_text(content: bytes) -> tuple[str, YamlProblem | None]:
     """A text, or as much of it as can be read with what is wrong."""
     for mark, encoding in _MARKS.items():
         if content.startswith(mark):

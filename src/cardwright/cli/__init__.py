@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from importlib import import_module
 from itertools import takewhile
+from keyword import iskeyword
 from typing import Any
 
 import click
@@ -20,6 +21,7 @@ COMMANDS = {
     "diff": "Tell field by field what changed between two cards.",
     "publish": "Send cards to the Hub.",
     "site": "Build the site of all cards.",
+    "import": "Make a card of a README.md, a repository, or another format.",
     "new": "Write a first card to fill in.",
     "schema": "Print the JSON Schema of a kind of card.",
     "rules": "Explain the rules.",
@@ -38,7 +40,8 @@ class LazyGroup(click.Group):
         """Import and return one command."""
         if cmd_name not in COMMANDS:
             return None
-        command: click.Command = import_module(f"cardwright.cli.{cmd_name}").command
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = import_module(f"cardwright.cli.{name}").command
         return command
 
     def resolve_command(

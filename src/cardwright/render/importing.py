@@ -105,6 +105,27 @@ def import_facts(read: Callable[[set[Any]], Facts], card_id: str) -> ImportedCar
     return ImportedCard(data, text, sort_findings(found), facts)
 
 
+def complete(data: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    """A card's data, with what they leave out filled in from those of another of its kind."""
+    order = load_schema(data["kind"])["properties"]
+    merged = _merge(data, more)
+    return {key: merged[key] for key in order if key in merged}
+
+
+def _merge(own: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(own)
+    for key, value in more.items():
+        known = merged.get(key)
+        if known is None:
+            merged[key] = value
+        elif isinstance(known, dict) and isinstance(value, dict) and _ANSWERS.isdisjoint(known):
+            merged[key] = _merge(known, value)
+    return merged
+
+
+_ANSWERS = frozenset(("unknown", "not_applicable", "withheld"))
+
+
 def _card_data(facts: Facts, card_id: str) -> dict[str, Any]:
     """The facts in the order of the schema, with what every card needs."""
     found = facts.draft.data

@@ -22,18 +22,19 @@ _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\uf
 _LONG = 80
 
 
-def write_yaml(data: dict[str, Any]) -> str:
+def write_yaml(data: dict[str, Any], indent: int = 0) -> str:
     """A mapping as block-style YAML.
 
     Args:
         data: texts, numbers, truth values, ``None``, lists and mappings with text keys; numbers
             are finite.
+        indent: how many spaces stand before each key.
 
     Returns:
         Text that ends with a line feed. Reading it gives the same data.
     """
     lines: list[str] = []
-    _mapping(data, 0, lines)
+    _mapping(data, indent, lines)
     return "".join(lines) if data else "{}\n"
 
 

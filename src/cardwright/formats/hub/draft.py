@@ -123,6 +123,31 @@ class Draft:
         return start, end
 
 
+def without(draft: Draft, refused: Container[Any]) -> Draft:
+    """The draft of a source without a text, less the facts of some origins."""
+    if not any(origin in refused for origin in draft.origins.values()):
+        return draft
+    kept = Draft()
+    for path, origin in draft.origins.items():
+        if origin in refused:
+            parent = value_at(draft.data, path[:-1])
+            parent[path[-1]] = None
+        else:
+            kept.origins[path] = origin
+    kept.data = _purged(draft.data)
+    return kept
+
+
+def _purged(value: Any) -> Any:
+    """A copy without what is ``None``, and without what is then empty."""
+    if isinstance(value, dict):
+        items = {key: _purged(item) for key, item in value.items() if item is not None}
+        return {key: item for key, item in items.items() if item not in ({}, [])}
+    if isinstance(value, list):
+        return [item for item in (_purged(item) for item in value if item is not None) if item != {}]
+    return value
+
+
 def is_placeholder(text: str) -> bool:
     """Whether a text is no more than what a template put there."""
     return bool(_PLACEHOLDER.fullmatch(text.strip().strip("*_`")))

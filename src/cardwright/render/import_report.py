@@ -1,0 +1,72 @@
+"""How much of an imported README found a field, and what stayed text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from cardwright.formats.hub.readme import ImportedReadme
+    from cardwright.render.importing import ImportedCard
+
+
+class Share(NamedTuple):
+    """What of a README is in fields.
+
+    Attributes:
+        typed_keys, keys: keys of the front matter that have a value.
+        typed_characters, characters: of the body, white space left out.
+        typed_lines, lines: lines of the body that are not blank; a line counts where a field holds
+            some of it.
+    """
+
+    typed_keys: int
+    keys: int
+    typed_characters: int
+    characters: int
+    typed_lines: int
+    lines: int
+
+
+def measure_share(found: ImportedReadme) -> Share:
+    """Count what of a README is in fields."""
+    body, holes = found.parts.body, found.draft.holes
+    keys = [key for key, value in found.metadata.items() if value is not None]
+    typed = "".join(body[hole.start : hole.end] for hole in holes)
+    lines = typed_lines = start = number = 0
+    for line in body.split("\n"):
+        end = start + len(line)
+        while number < len(holes) and holes[number].end <= start:
+            number += 1
+        if line.strip():
+            lines += 1
+            typed_lines += number < len(holes) and holes[number].start < end
+        start = end + 1
+    return Share(
+        len(set(found.typed_keys)), len(keys), _count(typed), _count(body), typed_lines, lines
+    )
+
+
+def _count(text: str) -> int:
+    return len("".join(text.split()))
+
+
+def describe_share(card: ImportedCard) -> Iterator[str]:
+    """Lines for a person."""
+    found = card.facts.readme
+    if found is None:
+        return
+    share = measure_share(found)
+    name = card.facts.name
+    yield f"{name}: {share.typed_keys} of {share.keys} keys of the front matter have a field"
+    yield (
+        f"{name}: {_percent(share.typed_lines, share.lines)} of the body's lines and "
+        f"{_percent(share.typed_characters, share.characters)} of its characters have a field"
+    )
+    left = [key for key, value in found.metadata.items() if value is not None and key not in found.typed_keys]
+    if left:
+        yield f"{name}: kept as text: {', '.join(left)}"
+
+
+def _percent(part: int, whole: int) -> str:
+    return f"{100 * part / whole:.0f} %" if whole else "all"
