@@ -9,11 +9,20 @@ card's kind in place of XX.
 from __future__ import annotations
 
 import re
-from math import inf, isfinite
-from operator import ge, gt, le, lt
+from math import isfinite
 from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import KeyPath, Problem, shorten
+from cardwright.structure.answers import (
+    ANSWER_NAMES,
+    ANSWERS,
+    accepts_key,
+    has_type,
+    is_answer_schema,
+    meant_answer,
+)
+from cardwright.structure.scalars import check_scalar
+from cardwright.structure.words import NO_ANSWER, TRUTH_ADVICE, advise_number, describe, name_type
 from cardwright.suggest import closest
 
 if TYPE_CHECKING:
@@ -21,32 +30,13 @@ if TYPE_CHECKING:
 
     from cardwright.yamlio import Document
 
+__all__ = ["describe", "explain"]
+
+
 WRONG_TYPE, MISSING, UNKNOWN_KEY, NOT_ALLOWED, EMPTY = "XX002", "XX003", "XX004", "XX005", "XX006"
+
 NON_FINITE = re.compile(r"\.(?:inf|Inf|INF|nan|NaN|NAN)\b")
 """Where a text may hold a number that is not finite."""
-ANSWERS = ("unknown", "not_applicable", "withheld")
-
-_NAMES = {
-    "string": "text",
-    "number": "a number",
-    "integer": "a whole number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping",
-}
-_HINTS = {
-    "date": 'not a date; write YYYY-MM-DD, "YYYY-MM" or "YYYY"',
-    "url": "not a URL; write it with http:// or https://, without spaces",
-    "doi": "not a DOI; for example '10.1145/3287560.3287596'",
-    "email": "not an e-mail address",
-    "orcid": "not an ORCID iD; write 16 digits in groups of four",
-    "license": "not an SPDX expression; for example 'Apache-2.0', or 'LicenseRef-name' for a "
-    "licence that SPDX does not list",
-    "language": "not a BCP-47 language tag; for example 'en' or 'pt-BR'",
-    "id": "not an id; write 'owner/name' or 'name' with letters, digits, '.', '_' and '-'",
-    "path": "not a place in a card; write keys joined by dots, for example 'training.data[0]'",
-    "place": "neither a URL nor a path",
-}
 
 
 def explain(schema: dict[str, Any], document: Document) -> Iterator[Problem]:
@@ -89,14 +79,14 @@ class _Explainer:
                 "write one, remove the key, or answer with {unknown: why}",
                 code=EMPTY,
             )
-        elif not _has_type(node.get("type"), value):
+        elif not has_type(node.get("type"), value):
             yield self._wrong_type(node, value, path)
         elif isinstance(value, dict):
             yield from self._check_mapping(node, value, path)
         elif isinstance(value, list):
             yield from self._check_list(node, value, path)
         else:
-            yield from _check_scalar(node, value, path)
+            yield from check_scalar(node, value, path)
 
     def _resolve(self, node: dict[str, Any]) -> dict[str, Any]:
         while "$ref" in node:
@@ -115,16 +105,16 @@ class _Explainer:
         return node
 
     def _pick(self, options: list[dict[str, Any]], value: Any) -> dict[str, Any]:
-        answers = [option for option in options if _is_answer_schema(option)]
-        values = [option for option in options if not _is_answer_schema(option)]
+        answers = [option for option in options if is_answer_schema(option)]
+        values = [option for option in options if not is_answer_schema(option)]
         if isinstance(value, dict) and any(key in value for key in ANSWERS) and answers:
             meant = [o for o in answers if "anyOf" in o or set(o["properties"]) & set(value)]
             answer = (meant or answers)[0]
-            if not any(_accepts_key(option, value) for option in values):
+            if not any(accepts_key(option, value) for option in values):
                 return answer
             if not any(self.check(answer, value, ())):
                 return answer
-        fitting = [option for option in values if _has_type(option.get("type"), value)]
+        fitting = [option for option in values if has_type(option.get("type"), value)]
         fitting = fitting or [option for option in values if "anyOf" in option]
         if isinstance(value, dict) and len(fitting) > 1:
             return max(fitting, key=lambda o: len(set(o.get("properties", ())) & set(value)))
@@ -146,20 +136,23 @@ class _Explainer:
                 f"{shorten(raw)} is read as {seen}",
                 f'write it in quotes: "{shorten(raw)}"',
                 code=WRONG_TYPE,
+                changes=(Change("quote", path),) if value is not None else (),
             )
-        message = f"{describe(value)} stands where {_name(wanted)} is needed"
-        return Problem(path, message, self._advice(node, wanted, value), code=WRONG_TYPE)
+        message = f"{describe(value)} stands where {name_type(wanted)} is needed"
+        changes = (Change("set", path, float(value)),) if _is_number(wanted, value) else ()
+        advice = self._advice(node, wanted, value)
+        return Problem(path, message, advice, code=WRONG_TYPE, changes=changes)
 
     def _advice(self, node: dict[str, Any], wanted: Any, value: Any) -> str:
-        if isinstance(value, str) and value.strip().lower() in _NO_ANSWER:
-            return f"answer with {{{_NO_ANSWER[value.strip().lower()]}: why}}"
-        meant = _meant_answer(value)
+        if isinstance(value, str) and value.strip().lower() in NO_ANSWER:
+            return f"answer with {{{NO_ANSWER[value.strip().lower()]}: why}}"
+        meant = meant_answer(value)
         if meant:
             return f"did you mean '{meant}'?"
         if wanted == "string":
             return "write the text itself, without brackets, braces or '- '"
         if wanted == "boolean":
-            return _TRUTH_ADVICE.get(str(value).lower(), "")
+            return TRUTH_ADVICE.get(str(value).lower(), "")
         if wanted == "array":
             return "write each item on a line of its own, after '- '" + self._item_example(node)
         if wanted == "object":
@@ -167,7 +160,7 @@ class _Explainer:
             shown = ", ".join(f"'{key}'" for key in dict.fromkeys(keys[:4]))
             return f"write keys under it, for example {shown}" if shown else "write keys under it"
         if wanted in ("number", "integer"):
-            return _number_advice(value if isinstance(value, str) else "", wanted)
+            return advise_number(value if isinstance(value, str) else "", wanted)
         return ""
 
     def _check_mapping(
@@ -207,7 +200,7 @@ class _Explainer:
         self, key: str, known: dict[str, Any], value: dict[str, Any], path: KeyPath
     ) -> Problem:
         message = f"'{shorten(key)}' is not a known key"
-        meant = closest(key, [name for name in known if name not in value]) or _meant_answer(value)
+        meant = closest(key, [name for name in known if name not in value]) or meant_answer(value)
         home = None if meant else self._home_of(key, known)
         if key in ANSWERS:
             fix = "give a single answer"
@@ -221,7 +214,11 @@ class _Explainer:
             own = f"remove it, or call it 'x-{shorten(key)}' if it is your own"
             few = 1 < len(known) <= _FEW_KEYS
             fix = f"{own}; known here are {', '.join(known)}" if few else own
-        return Problem((*path, key), message, fix, at_key=True, code=UNKNOWN_KEY, where=path)
+        is_sure = meant is not None and meant in known and fold(meant) == fold(key)
+        changes = (Change("rename", (*path, key), meant),) if is_sure else ()
+        return Problem(
+            (*path, key), message, fix, at_key=True, code=UNKNOWN_KEY, where=path, changes=changes
+        )
 
     def _home_of(self, key: str, known: dict[str, Any]) -> str | None:
         """Where below this mapping the key has its place, when it stands too far up."""
@@ -247,7 +244,7 @@ class _Explainer:
         for option in node.get("anyOf", (node,)):
             shape = self._resolve(option)
             shape = self._resolve(shape["items"]) if "items" in shape else shape
-            if "properties" in shape and shape.get("title") not in _ANSWER_NAMES:
+            if "properties" in shape and shape.get("title") not in ANSWER_NAMES:
                 yield shape["properties"]
 
     def _item_example(self, node: dict[str, Any]) -> str:
@@ -273,7 +270,9 @@ class _Explainer:
 
 
 _FEW_KEYS = 12
+
 _MAX_HOME_DEPTH = 3
+
 _SYNONYMS = {
     "country": "region",
     "gpu": "hardware",
@@ -284,160 +283,3 @@ _SYNONYMS = {
     "parameters_count": "total",
 }
 """Words that people use for a key, with the key."""
-_NO_ANSWER = {
-    "unknown": "unknown",
-    "?": "unknown",
-    "tbd": "unknown",
-    "todo": "unknown",
-    "n/a": "not_applicable",
-    "na": "not_applicable",
-    "none": "not_applicable",
-    "not applicable": "not_applicable",
-    "withheld": "withheld",
-    "confidential": "withheld",
-}
-
-
-_TRUTH_ADVICE = {
-    **dict.fromkeys(("true", "yes", "y", "on"), "write true, without quotes"),
-    **dict.fromkeys(("false", "no", "n", "off"), "write false, without quotes"),
-}
-
-
-def _meant_answer(value: Any) -> str | None:
-    """The answer that a mapping with one misspelt key was meant to be."""
-    if isinstance(value, dict) and len(value) == 1:
-        return closest(next(iter(value)), ANSWERS)
-    return None
-
-
-def _is_answer_schema(node: dict[str, Any]) -> bool:
-    if "anyOf" in node:
-        return all("NoValue" in str(o) or _ref_name(o) in _ANSWER_NAMES for o in node["anyOf"])
-    return node.get("title") in _ANSWER_NAMES and len(node.get("properties", ())) == 1
-
-
-_ANSWER_NAMES = ("Unknown", "NotApplicable", "Withheld")
-
-
-def _ref_name(node: dict[str, Any]) -> str:
-    return str(node.get("$ref", "")).rsplit("/", 1)[-1]
-
-
-def _accepts_key(node: dict[str, Any], value: dict[str, Any]) -> bool:
-    """Whether a mapping with an answer's key can be a value of this type too."""
-    if "object" not in node.get("type", "object") or "anyOf" in node:
-        return False
-    is_open = node.get("additionalProperties", True) is not False
-    return is_open or any(key in value and key in node["properties"] for key in ANSWERS)
-
-
-def _has_type(wanted: Any, value: Any) -> bool:
-    if wanted is None:
-        return True
-    if isinstance(wanted, list):
-        return any(_has_type(item, value) for item in wanted)
-    if isinstance(value, bool) or wanted == "boolean":
-        return isinstance(value, bool) and wanted == "boolean"
-    if wanted == "integer":
-        return isinstance(value, int) or (isinstance(value, float) and value.is_integer())
-    types: dict[str, Any] = {"string": str, "number": (int, float), "array": list, "object": dict}
-    return isinstance(value, types[wanted])
-
-
-def _name(wanted: Any) -> str:
-    if isinstance(wanted, list):
-        return " or ".join(dict.fromkeys(_name(item) for item in wanted))
-    return _NAMES.get(wanted, "a mapping")
-
-
-def describe(value: Any) -> str:
-    """A value in the user's words, cut where it is long."""
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, str):
-        return f"'{shorten(value)}'"
-    if isinstance(value, (int, float)):
-        shown = _show_number(value)
-        return shown if shown.startswith("a ") else f"the number {shown}"
-    return "a list" if isinstance(value, list) else "a mapping"
-
-
-def _number_advice(text: str, wanted: str) -> str:
-    bare = text.strip().rstrip("%").strip().replace("_", "")
-    if _THOUSANDS.fullmatch(bare):
-        bare = bare.replace(",", "")
-    bare = bare.replace(",", ".")
-    if not _DECIMAL.fullmatch(bare):
-        return "write digits alone; units stand in the key"
-    if wanted == "integer" and "." in bare:
-        return "write a whole number"
-    return f"write {bare}, without quotes or signs around it"
-
-
-_THOUSANDS = re.compile(r"[-+]?[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?")
-_DECIMAL = re.compile(r"[-+]?[0-9]{1,40}(?:\.[0-9]{1,40})?(?:[eE][-+]?[0-9]{1,3})?")
-
-
-def _check_scalar(node: dict[str, Any], value: Any, path: KeyPath) -> Iterator[Problem]:
-    allowed = node.get("enum") or ([node["const"]] if "const" in node else None)
-    if allowed is not None and value not in allowed:
-        yield _not_in_list(value, allowed, path)
-    if isinstance(value, str):
-        yield from _check_text(node, value, path)
-    elif isinstance(value, (int, float)) and not isinstance(value, bool):
-        yield from _check_number(node, value, path)
-
-
-def _not_in_list(value: Any, allowed: list[Any], path: KeyPath) -> Problem:
-    meant = closest(str(value), [str(item) for item in allowed])
-    if meant:
-        fix = f"did you mean '{meant}'?"
-    elif len(allowed) == 1:
-        fix = f"write '{allowed[0]}'"
-    else:
-        fix = "write one of " + ", ".join(f"'{item}'" for item in allowed)
-    return Problem(path, f"{describe(value)} is not allowed here", fix, code=NOT_ALLOWED)
-
-
-def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Problem]:
-    if not value.strip() and ("pattern" in node or node.get("minLength")):
-        yield Problem(
-            path,
-            "the text is empty",
-            "write it, remove the key, or answer with {unknown: why}",
-            code=EMPTY,
-        )
-    elif "pattern" in node and not _matches(node["pattern"], value):
-        hint = _HINTS.get(str(node.get("x-hint")), "not of the form needed here")
-        message, _, fix = hint.partition("; ")
-        if not fix and node.get("examples"):
-            fix = f"for example '{node['examples'][0]}'"
-        yield Problem(path, f"{describe(value)} is {message}", fix, code=NOT_ALLOWED)
-
-
-def _matches(pattern: str, value: str) -> bool:
-    return re.search(pattern, value) is not None
-
-
-def _check_number(node: dict[str, Any], value: float, path: KeyPath) -> Iterator[Problem]:
-    if not -inf < value < inf:
-        return  # told for the whole document
-    for key, (words, is_within) in _LIMITS.items():
-        if key in node and not is_within(value, node[key]):
-            fix = f"it must be {words} {node[key]:g}"
-            yield Problem(path, f"{_show_number(value)} is out of range", fix, code=NOT_ALLOWED)
-
-
-_LIMITS = {
-    "minimum": ("at least", ge),
-    "maximum": ("at most", le),
-    "exclusiveMinimum": ("greater than", gt),
-    "exclusiveMaximum": ("less than", lt),
-}
-
-
-def _show_number(value: float) -> str:
-    """A number without the noise of binary fractions."""
-    text = str(value) if isinstance(value, int) else f"{value:.12g}"
-    return text if len(text) < 40 else "a very long number"
