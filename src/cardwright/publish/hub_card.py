@@ -12,23 +12,28 @@ from cardwright.cards.base import Card
 from cardwright.cards.model_card import ModelCard
 from cardwright.config import Settings
 from cardwright.errors import SettingsError, SourceError
-from cardwright.findings import Severity, escape_control
+from cardwright.findings import Report, Severity, escape_control
 from cardwright.hub.client import label
 from cardwright.loader import card_kind, load_file, load_readme
 from cardwright.publish.collection import BrokenCardsError
 from cardwright.render.card import render_card
 from cardwright.render.values import Context
-from cardwright.validate import display_name, find_targets, validate_files
+from cardwright.rules.hub_card import hub_kind, is_readme
+from cardwright.validate import (
+    Target,
+    display_name,
+    find_targets,
+    judge_subject,
+    make_tree,
+    read_subject,
+    validate_files,
+)
 
 README = "README.md"
 HEADER = "# Written by cardwright "
 """What our files beside the README begin with; others of the same name are a person's."""
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}\Z")
 _TYPES = {"model-card": "model", "data-card": "dataset", "datasheet": "dataset"}
-_DATASET_KEYS = frozenset(
-    ("dataset_info", "configs", "task_categories", "task_ids", "size_categories", "pretty_name",
-     "annotations_creators", "language_creators", "source_datasets", "multilinguality")
-)  # fmt: skip
 
 
 class Repository(NamedTuple):
@@ -106,9 +111,11 @@ def read_hub_card(path: Path, repo: str | None, settings: Settings) -> HubCard:
         SourceError: the card cannot be read, or names no repository.
         SettingsError: the repository cannot be used.
     """
-    _check_findings(path, settings)
+    if path.is_dir():
+        raise SourceError(f"{display_name(path)}: is a folder; name the cards")
     if is_readme(path):
-        return _from_readme(path, repo)
+        return _from_readme(path, repo, settings)
+    _check_findings(path, settings)
     name = display_name(path)
     data = load_file(path, name).data
     kind = card_kind(data)
@@ -121,27 +128,33 @@ def read_hub_card(path: Path, repo: str | None, settings: Settings) -> HubCard:
             f"{name}: is not a well-formed card; run 'cardwright validate' without --ignore"
         ) from error
     where = parse_repository(_repo_of(card, repo, name), _TYPES[kind])
-    found = HubCard(name, where, render_card(card, Context("hub")))
+    is_imported = getattr(card, "readme", None) is not None
+    found = HubCard(name, where, render_card(card, Context("hub")), is_verbatim=is_imported)
+    _check_rendered(path, found, settings)
     if isinstance(card, ModelCard):
         _add_files(found, card, data)
     return found
 
 
-def is_readme(path: Path) -> bool:
-    """Whether a file is a card in Markdown rather than in YAML."""
-    return path.suffix.lower() in (".md", ".markdown")
-
-
-def _check_findings(path: Path, settings: Settings) -> None:
+def _check_findings(path: Path, settings: Settings, kind: str | None = None) -> None:
     problems: list[str] = []
-    if path.is_dir():
-        raise SourceError(f"{display_name(path)}: is a folder; name the cards")
     targets = find_targets([path], settings, problems)
     if problems:
         raise SourceError(problems[0])
-    report = validate_files(targets, settings)
+    report = validate_files(targets, settings, kind)
     if report.faults:
         raise SourceError(report.faults[0])
+    if report.count(Severity.ERROR):
+        raise BrokenCardsError(report)
+
+
+def _check_rendered(path: Path, card: HubCard, settings: Settings) -> None:
+    """Hold the rendered README against the rules of the Hub's validator."""
+    target = Target(path.with_name(README), f"{card.source} as {README}", named=True)
+    tree = make_tree([target], settings)
+    subject = read_subject(target, card.readme.encode("utf-8", "surrogateescape"))
+    report = Report(files=1)
+    judge_subject(report, target, subject, settings, tree, f"hub-{card.repo.repo_type}")
     if report.count(Severity.ERROR):
         raise BrokenCardsError(report)
 
@@ -157,23 +170,14 @@ def _repo_of(card: Card, repo: str | None, name: str) -> str:
     return card.id
 
 
-def _from_readme(path: Path, repo: str | None) -> HubCard:
+def _from_readme(path: Path, repo: str | None, settings: Settings) -> HubCard:
     name = display_name(path)
-    readme = load_readme(path, name)
-    if readme.document.problems:
-        raise SourceError(f"{name}: {readme.document.problems[0].message}")
     if repo is None:
         raise SourceError(f"{name}: a README names no repository; give one with --repo owner/name")
-    where = parse_repository(repo, _type_of(readme.document.data))
+    readme = load_readme(path, name)
+    where = parse_repository(repo, hub_kind(readme).removeprefix("hub-"))
+    _check_findings(path, settings, f"hub-{where.repo_type}")
     return HubCard(name, where, "".join(readme.parts), is_verbatim=True)
-
-
-def _type_of(metadata: Any) -> str:
-    """The type of repository that front matter is for."""
-    keys = set(metadata) if isinstance(metadata, dict) else set()
-    if "sdk" in keys:
-        return "space"
-    return "dataset" if keys & _DATASET_KEYS else "model"
 
 
 def _add_files(found: HubCard, card: ModelCard, data: dict[str, Any]) -> None:

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 from cardwright.readme.source import split_readme
 from cardwright.yamlio import parse
 
-_RECORD = re.compile(r"\n?<!-- cardwright: ((?:[0-9a-f]{8} ){0,5000})-->[ \t]*(?:\r?\n|\Z)")
+_RECORD = re.compile(r"(?:\r?\n)?<!-- cardwright: ((?:[0-9a-f]{8} ){0,5000})-->[ \t]*(?:\r?\n|\Z)")
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 
 
@@ -69,9 +69,9 @@ def merge_readme(ours: str, theirs: str | None, is_verbatim: bool = False) -> Me
     """
     ours, _ = split_record(ours)
     if theirs is None:
-        return Merged(_with_record(ours, ours), True)
+        text = _with_record(_unify(ours), _unify(ours))
+        return Merged(text.replace("\n", "\r\n") if _uses_crlf(ours) else text, True)
     standing, base = split_record(theirs)
-    uses_crlf = "\r\n" in standing and not re.search(r"(?<!\r)\n", standing)
     merged = Merged("", True)
     text = _merge(_unify(ours), _unify(standing), base, is_verbatim, merged)
     merged.is_changed = text != _unify(standing)
@@ -79,7 +79,7 @@ def merge_readme(ours: str, theirs: str | None, is_verbatim: bool = False) -> Me
         merged.text = theirs
         return merged
     merged.text = _with_record(text, _unify(ours))
-    if uses_crlf:
+    if _uses_crlf(standing):
         merged.text = merged.text.replace("\n", "\r\n")
     return merged
 
@@ -97,6 +97,11 @@ def _with_record(text: str, ours: str) -> str:
     front, body = take_apart(ours)
     prints = sorted({block.print for block in [*(front or ()), *body]})
     return f"{text}\n<!-- cardwright: {' '.join([*prints, ''])}-->\n"
+
+
+def _uses_crlf(text: str) -> bool:
+    """Whether every line ends as Windows has it."""
+    return "\r\n" in text and text.count("\r\n") == text.count("\n")
 
 
 def _unify(text: str) -> str:
