@@ -53,8 +53,8 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
     folded: dict[str, str] = {}
     for name in known:
         if len(name) <= 2 * MAX_WORD:
-            folded.setdefault(_fold(name), name)
-    key = _fold(word)
+            folded.setdefault(fold(name), name)
+    key = fold(word)
     if key in folded:
         return folded[key]
     if len(folded) > MAX_KNOWN:
@@ -63,5 +63,6 @@ def closest(word: str, known: Iterable[str], cutoff: float = 0.75) -> str | None
     return folded[matches[0]] if matches else None
 
 
-def _fold(word: str) -> str:
+def fold(word: str) -> str:
+    """A word without what a person may write in another way: case, blanks and hyphens."""
     return word.lower().replace("-", "_").replace(" ", "_")

@@ -21,10 +21,12 @@ if TYPE_CHECKING:
     from cardwright.readme.source import ReadmeParts
     from cardwright.yamlio import Document
 
-MAX_PASSES = 12
-"""A change can bring to light what needs another one."""
-MAX_SINGLE = 200
-"""Findings of one pass that are tried one by one, where all together do not do."""
+MAX_PASSES = 100
+"""Rounds of changes to one text."""
+MAX_DEPTH = 2
+"""How often a change may bring to light what needs another one."""
+MAX_CHANGES = 200
+"""Changes of one round."""
 _WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _UNREAD = ("CW001", "CW002", "CW003", "CW005")
 
@@ -62,12 +64,13 @@ class Mended(NamedTuple):
     left: list[Finding]
 
 
-def mend_text(text: str, judge: Judge) -> Mended:
+def mend_text(text: str, judge: Judge, depth: int = 0) -> Mended:
     """Mend what can be mended without a guess; a second run changes nothing.
 
     Args:
         text: of the file, with its line ends and its byte order mark.
         judge: says what is wrong with a text.
+        depth: how many changes have brought to light what is mended here.
     """
     done: list[Finding] = []
     refused: set[tuple[str, str, str]] = set()
@@ -77,20 +80,20 @@ def mend_text(text: str, judge: Judge) -> Mended:
         if not wanted or any(fault.code in _UNREAD for fault in judgment.document.problems):
             break
         batch = _disjoint(wanted)
-        made = _try(text, judgment, batch, judge)
-        if made is not None:
-            text, judgment = made
-            done += batch
-            continue
-        for finding in batch[:MAX_SINGLE]:
-            made = _try(text, judgment, [finding], judge)
-            if made is None:
-                refused.add(_key(finding))
-            else:
-                text, judgment = made
-                done.append(finding)
+        made = _try(text, judgment, batch, judge, depth) if len(batch) > 1 else None
+        for finding in batch if made is None else ():
+            made = _try(text, judgment, [finding], judge, depth)
+            if made is not None:
                 break  # the places of the others have changed
+            refused.add(_key(finding))
+        if made is not None:
+            text, judgment, mended = made
+            done += mended
     return Mended(text, done, judgment.findings)
+
+
+Made = tuple[str, Judgment, list[Finding]]
+"""A text, what is to be said about it, and what is mended in it."""
 
 
 def _key(finding: Finding) -> tuple[str, str, str]:
@@ -98,14 +101,14 @@ def _key(finding: Finding) -> tuple[str, str, str]:
 
 
 def _disjoint(findings: list[Finding]) -> list[Finding]:
-    """Findings whose changes do not touch each other; the fence stands alone."""
+    """Findings whose changes do not touch each other; what brings others to light is alone."""
     for finding in findings:
-        if any(change.action == "close" for change in finding.changes):
+        if _reveals(finding):
             return [finding]
     chosen: list[Finding] = []
     taken: list[Change] = []
     for finding in findings:
-        if len(taken) < MAX_SINGLE and not any(
+        if len(taken) < MAX_CHANGES and not any(
             _touch(change, other) for change in finding.changes for other in taken
         ):
             chosen.append(finding)
@@ -123,20 +126,32 @@ def _touch(one: Change, other: Change) -> bool:
     return one.action == other.action == "drop" and one.path[:-1] == other.path[:-1]
 
 
+def _reveals(finding: Finding) -> bool:
+    """Whether its change may show what could not be seen before."""
+    return any(change.action in ("rename", "wrap", "close") for change in finding.changes)
+
+
 def _try(
-    text: str, judgment: Judgment, findings: list[Finding], judge: Judge
-) -> tuple[str, Judgment] | None:
-    """The text with changes made and what is then found, or ``None`` where they do harm."""
+    text: str, judgment: Judgment, findings: list[Finding], judge: Judge, depth: int
+) -> Made | None:
+    """What comes of the changes of some findings, or ``None`` where they do harm."""
     changes = _joined([change for finding in findings for change in finding.changes])
     edits = _edits(changes, judgment)
     made = apply_edits(text, edits) if edits else None
     if made is None or made == text:
         return None
     after = judge(made)
-    expected = expected_data(judgment.document, changes)
-    if not is_same(after.document.data, expected):
+    if not is_same(after.document.data, expected_data(judgment.document, changes)):
         return None
-    return (made, after) if _is_better(judgment, after, findings) else None
+    if _is_better(judgment, after, findings):
+        return made, after, findings
+    if depth < MAX_DEPTH and _reveals(findings[0]):
+        # What came to light may be mended in its turn.
+        inner = mend_text(made, judge, depth + 1)
+        after = judge(inner.text)
+        if _is_better(judgment, after, findings):
+            return inner.text, after, [*findings, *inner.done]
+    return None
 
 
 def _joined(changes: list[Change]) -> list[Change]:
@@ -178,15 +193,11 @@ def _is_better(before: Judgment, after: Judgment, mended: list[Finding]) -> bool
     wanted = Counter(finding.code for finding in mended)
     if any(new[code] > old[code] - count for code, count in wanted.items()):
         return False
-    actions = {change.action for finding in mended for change in finding.changes}
-    if "close" in actions:
+    if any(change.action == "close" for item in mended for change in item.changes):
         return True  # the Hub did not see what is judged now
-    # A key that had another name, or held a text, may hold what could not be seen before.
-    heaviest = max(_WEIGHT[item.severity] for item in mended) if actions & _REVEALING else -1
+    revealing = [_WEIGHT[item.severity] for item in mended if _reveals(item)]
+    heaviest = max(revealing, default=-1)
     return not any(
         new[item.code] > old[item.code] and _WEIGHT[item.severity] > heaviest
         for item in after.findings
     )
-
-
-_REVEALING = {"rename", "wrap"}

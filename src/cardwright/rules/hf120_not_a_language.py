@@ -44,6 +44,9 @@ _TAG = re.compile(
 # Codes of countries, and old ones, that are often taken for those of languages.
 _COUNTRIES = {"jp": "ja", "cn": "zh", "kr": "ko", "ua": "uk", "cz": "cs", "dk": "da", "gr": "el"}
 
+# Tags in lower case whose region is the code of a language too.
+_WELL_KNOWN = frozenset(("pt-br", "zh-tw"))
+
 
 def check(card: HubCard) -> Iterator[Problem]:
     """Report what is no code."""
@@ -80,6 +83,10 @@ def _problem(path: KeyPath, text: str, kept: set[str], suggestions: Suggestions)
         return Problem(path, message, f"write '{code}'", changes=changes)
     tag = _TAG.match(text)
     base = tag.group("language").lower() if tag else ""
+    region = tag.group("region") if tag else None
+    if region and region.lower() in languages().two and not _is_region(region):
+        fix = "write each language as an entry of its own"
+        return Problem(path, message, fix)
     if tag and base in languages().codes and len(text) > 3:
         fix = f"write '{base}', and '{text.replace('_', '-')}' in 'language_bcp47'"
         return Problem(path, message, fix, changes=_split(path, tag, kept))
@@ -107,14 +114,19 @@ def _replace(path: KeyPath, code: str, kept: set[str]) -> tuple[Change, ...]:
     return (Change("set", path, code),)
 
 
+def _is_region(code: str) -> bool:
+    return code.upper() in languages().regions
+
+
 def _split(path: KeyPath, tag: re.Match[str], kept: set[str]) -> tuple[Change, ...]:
     """Split a tag, unless its second part could be another language, as in a pair `en-fr`."""
     region, script = tag.group("region"), tag.group("script")
     known = languages()
-    if region and region.upper() not in known.regions:
-        return ()
-    if region and not region.isupper() and not script and region in known.two:
-        return ()
     whole = tag.group().replace("_", "-")
+    if region and not _is_region(region):
+        return ()
+    is_plain = not region or region.isupper() or script or whole.lower() in _WELL_KNOWN
+    if not is_plain and region in known.two:
+        return ()
     changes = _replace(path, tag.group("language").lower(), kept)
     return changes and (*changes, Change("add", ("language_bcp47",), whole, beside="language"))

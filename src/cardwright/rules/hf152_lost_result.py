@@ -87,7 +87,8 @@ def _merged(card: HubCard) -> Iterator[Problem]:
     for path, result in all_results(card):
         task, dataset = _mapping(result, "task"), _mapping(result, "dataset")
         keys = ("type", "config", "split", "revision")
-        same = repr((task.get("type"), *(dataset.get(key) for key in keys)))
+        # As texts, so that what is told does not change when '2016' gets its quotes.
+        same = repr((str(task.get("type")), *(str(dataset.get(key)) for key in keys)))
         said = repr((task.get("name"), dataset.get("name"), dataset.get("args"), _source(result)))
         if same not in first:
             first[same] = (path, said)

@@ -31,6 +31,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from cardwright.findings import KeyPath, Problem
+from cardwright.rules.hf153_value_without_number import NUMBER
 from cardwright.rules.hub_card import HubCard
 
 CODE = "HF161"
@@ -57,6 +58,8 @@ def check(card: HubCard) -> Iterator[Problem]:
     path: KeyPath = (_KEY,)
     if type(value) is dict:
         path, value = (_KEY, "emissions"), value.get("emissions")
+    if type(value) is str and NUMBER.match(value):
+        value = float(value)
     if not isinstance(value, (int, float)) or isinstance(value, bool) or not math.isfinite(value):
         return
     unit = _unit_in_text(card, float(value))

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Change, Problem
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import KINDS as ALL_KINDS
 from cardwright.rules.licensed import license_texts, read_license
@@ -45,13 +45,15 @@ def check(card: CardView) -> Iterator[Problem]:
 
 
 def _problem(path: tuple[str | int, ...], text: str) -> Problem:
-    from cardwright.licenses import ExpressionError, parse_expression, suggest
+    from cardwright.licenses import ExpressionError, normalize, parse_expression, suggest
 
     shown = text if len(text) <= 80 else f"{text[:80]}…"
     message = f"'{shown}' is not an SPDX expression"
     meant = suggest(text)
     if meant:
-        return Problem(path, message, f"did you mean '{meant}'?")
+        # Another name of the same licence; what is only alike is left to a person.
+        changes = (Change("set", path, meant),) if normalize(text).license == meant else ()
+        return Problem(path, message, f"did you mean '{meant}'?", changes=changes)
     try:
         parse_expression(text)
     except ExpressionError as error:

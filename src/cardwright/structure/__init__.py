@@ -12,7 +12,7 @@ import re
 from math import isfinite
 from typing import TYPE_CHECKING, Any
 
-from cardwright.findings import KeyPath, Problem, shorten
+from cardwright.findings import Change, KeyPath, Problem, shorten
 from cardwright.structure.answers import (
     ANSWER_NAMES,
     ANSWERS,
@@ -23,7 +23,7 @@ from cardwright.structure.answers import (
 )
 from cardwright.structure.scalars import check_scalar
 from cardwright.structure.words import NO_ANSWER, TRUTH_ADVICE, advise_number, describe, name_type
-from cardwright.suggest import closest
+from cardwright.suggest import closest, fold
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,6 +52,21 @@ def explain(schema: dict[str, Any], document: Document) -> Iterator[Problem]:
     yield from _Explainer(schema, document).check(schema, document.data, ())
     if NON_FINITE.search(document.text):
         yield from _find_non_finite(document.data, ())
+
+
+def _without_quotes(wanted: Any, value: Any, path: KeyPath) -> tuple[Change, ...]:
+    """What makes a number of one in quotes, where a number is wanted."""
+    if wanted not in ("number", "integer") or type(value) is not str or len(value) > _MAX_DIGITS:
+        return ()
+    from cardwright.yamlio.scalars import resolve_plain
+
+    number = resolve_plain(value)
+    is_number = isinstance(number, (int, float)) and not isinstance(number, bool)
+    return (Change("set", path, number),) if is_number else ()
+
+
+_MAX_DIGITS = 30
+"""Characters of a number in quotes that is mended."""
 
 
 def _find_non_finite(value: Any, path: KeyPath) -> Iterator[Problem]:
@@ -139,7 +154,7 @@ class _Explainer:
                 changes=(Change("quote", path),) if value is not None else (),
             )
         message = f"{describe(value)} stands where {name_type(wanted)} is needed"
-        changes = (Change("set", path, float(value)),) if _is_number(wanted, value) else ()
+        changes = _without_quotes(wanted, value, path)
         advice = self._advice(node, wanted, value)
         return Problem(path, message, advice, code=WRONG_TYPE, changes=changes)
 
