@@ -28,15 +28,22 @@ class Identity:
     Attributes:
         owner: who publishes it, letters and digits only; empty where unknown.
         names: what it and its models are called, letters and digits only.
+        wholes: those of them that are a whole name, not a part of one.
     """
 
     owner: str = ""
     names: frozenset[str] = frozenset()
+    wholes: frozenset[str] = frozenset()
 
     def owns(self, text: str) -> bool:
         """Whether a URL or a label names the project."""
         plain = squeeze(text)
         return any(name in plain for name in self.names)
+
+    def is_called(self, text: str) -> bool:
+        """Whether a title has the project's whole name, or a part that is all of a name."""
+        plain = squeeze(text)
+        return any(name in plain for name in self.wholes)
 
     def publishes(self, url: str) -> bool:
         """Whether a URL's owner on a forge or a hub is the project's."""
@@ -68,8 +75,9 @@ def identify(name: str, readme: Document | None, detectors: DetectorSet) -> Iden
         if clone:
             candidates.append(clone[1])
             owner = clone[0]
-    names = set(_useful(candidates, detectors))
-    return Identity(squeeze(owner.rpartition("/")[2]), frozenset(names))
+    names = frozenset(_useful(candidates, detectors))
+    wholes = names & {squeeze(candidate) for candidate in candidates}
+    return Identity(squeeze(owner.rpartition("/")[2]), names, wholes)
 
 
 def _title_names(title: str) -> list[str]:

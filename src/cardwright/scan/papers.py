@@ -132,7 +132,7 @@ class PaperJudge:
             previous_section = section
             if "/" in document.lower:
                 flags.append("nested")
-            if self._identity.owns(citation.title):
+            if self._identity.is_called(citation.title):
                 flags.append("named")
             flags += self._kind_flags(citation)
             before, near = surroundings(document.text, citation.start, citation.start + 1)
