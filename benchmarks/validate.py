@@ -54,8 +54,7 @@ def make_cards(folder: Path, count: int) -> Path:
             f"id: benchmark/card-{number}" if line.startswith("id:") else line for line in lines
         ]
         (folder / f"{number:05}.yaml").write_text("\n".join(named) + "\n", encoding="utf-8")
-    for other in ("data", "datasheets"):
-        shutil.copytree(ROOT / "cards" / other, folder / other)
+    add_others(folder)
     sizes = [path.stat().st_size for path in folder.glob("*.yaml")]
     print(
         f"{count} model cards of {min(sizes) / 1000:.1f} to {max(sizes) / 1000:.1f} KB, "
@@ -64,8 +63,21 @@ def make_cards(folder: Path, count: int) -> Path:
     return folder / "00000.yaml"
 
 
-def compare_one(card: Path, runs: int) -> None:
-    """One valid card, the whole process."""
+def add_others(folder: Path) -> None:
+    """The data cards and datasheets that the model cards name."""
+    for other in ("data", "datasheets"):
+        shutil.copytree(ROOT / "cards" / other, folder / other)
+
+
+def compare_one(original: Path, runs: int) -> None:
+    """One valid card, the whole process, in a folder with the cards that it names."""
+    with tempfile.TemporaryDirectory() as name:
+        add_others(Path(name))
+        card = Path(shutil.copy(original, name))
+        _compare_one(card, runs)
+
+
+def _compare_one(card: Path, runs: int) -> None:
     print("\none valid card, the whole process")
     timings = side_by_side(
         {
