@@ -89,7 +89,10 @@ def _problem(path: KeyPath, text: str, kept: set[str], suggestions: Suggestions)
         return Problem(path, message, fix)
     if tag and base in languages().codes and len(text) > 3:
         fix = f"write '{base}', and '{text.replace('_', '-')}' in 'language_bcp47'"
-        return Problem(path, message, fix, changes=_split(path, tag, kept))
+        changes = _split(path, tag, kept)
+        if region and not changes and region.lower() in languages().two:
+            fix += ", or each language as an entry of its own"
+        return Problem(path, message, fix, changes=changes)
     meant = _COUNTRIES.get(text.lower()) or suggestions.closest(text, languages().names)
     if meant:
         return Problem(path, message, f"did you mean '{languages().names.get(meant, meant)}'?")

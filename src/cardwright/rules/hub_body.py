@@ -37,7 +37,8 @@ def body_placeholders(card: HubCard) -> Iterator[Problem]:
         if shown in found or len(found) < MOST:
             found.setdefault(shown, []).append(match.start())
     for shown, offsets in found.items():
-        more = f", here and {len(offsets) - 1} more times" if len(offsets) > 1 else ""
+        others = len(offsets) - 1
+        more = f", here and {others} more {'time' if others == 1 else 'times'}" if others else ""
         message = f"'{shown}' is left over from a template{more}"
         place = place_in_body(card, offsets[0])
         yield Problem((), message, "write the text, or remove the section", place=place)
