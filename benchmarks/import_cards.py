@@ -19,14 +19,13 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from measure import compile_package, print_machine
-
 from cardwright.cards import build_card
 from cardwright.render.card import render_card
 from cardwright.render.import_report import Share, measure_share
 from cardwright.render.importing import import_readme
 from cardwright.render.values import Context
 from cardwright.yamlio import parse
+from measure import compile_package, print_machine
 
 AIM = 5.0
 """How many times longer than the client the import may take."""

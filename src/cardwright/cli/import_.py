@@ -73,7 +73,11 @@ def command(
     own = _existing(output) if update and output is not None and output.exists() else None
     kept_id = own[1].get("id") if own else None
     found = read_source(
-        source, card_id or kept_id, KINDS.get(kind or ""), phase, own[1].get("kind") if own else None
+        source,
+        card_id or kept_id,
+        KINDS.get(kind or ""),
+        phase,
+        own[1].get("kind") if own else None,
     )
     for message in found.notes:
         note(message)
@@ -118,7 +122,9 @@ def _existing(output: Path) -> tuple[str, dict[str, Any]]:
     document = load_file(output, str(output))
     if document.problems:
         fault = document.problems[0]
-        raise SourceError(f"{output}:{fault.line}:{fault.column}: {fault.message}; nothing was changed")
+        raise SourceError(
+            f"{output}:{fault.line}:{fault.column}: {fault.message}; nothing was changed"
+        )
     if card_kind(document.data) is None:
         raise SourceError(f"{output}: is no card; nothing was changed")
     return output.read_bytes().decode("utf-8"), document.data
@@ -132,7 +138,9 @@ def _update(output: Path, own: tuple[str, dict[str, Any]], card: ImportedCard) -
     # How a README is laid out is no fact that a card of one's own lacks.
     facts = {key: value for key, value in card.data.items() if key not in ("readme", "id", "name")}
     if facts["kind"] != data["kind"]:
-        raise SourceError(f"{output}: is a {data['kind']}, but the source describes a {facts['kind']}")
+        raise SourceError(
+            f"{output}: is a {data['kind']}, but the source describes a {facts['kind']}"
+        )
     filled = fill_yaml(text, data, facts)
     _tell_filled(output, filled)
     if filled.stuck:
@@ -149,7 +157,9 @@ def _tell_filled(output: Path, filled: Filled) -> None:
         has, offered = shorten(_shown(left.has)), shorten(_shown(left.offered))
         note(f"{output}: {format_path(left.path)}: left as {has}; the source says {offered}")
     for path in filled.stuck:
-        note(f"{output}: {format_path(path)}: cannot be filled in without changing what stands there")
+        note(
+            f"{output}: {format_path(path)}: cannot be filled in without changing what stands there"
+        )
     if not filled.added and not filled.stuck:
         note(f"{output}: nothing to fill in")
 

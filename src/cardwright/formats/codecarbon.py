@@ -52,10 +52,18 @@ def _read_rows(text: str, name: str) -> list[Row]:
         reader = csv.DictReader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
         columns = reader.fieldnames or []
         if "emissions" not in columns or "energy_consumed" not in columns:
-            raise SourceError(f"{name}: is no file of CodeCarbon; it has no columns 'emissions' and 'energy_consumed'")
+            raise SourceError(
+                f"{name}: is no file of CodeCarbon; it has no columns 'emissions' and 'energy_consumed'"
+            )
         rows = []
         for row in reader:
-            rows.append({key: value for key, value in row.items() if isinstance(key, str) and isinstance(value, str)})
+            rows.append(
+                {
+                    key: value
+                    for key, value in row.items()
+                    if isinstance(key, str) and isinstance(value, str)
+                }
+            )
             if len(rows) > _MAX_ROWS:
                 raise SourceError(f"{name}: has more than {_MAX_ROWS:,} rows")
     except csv.Error as error:
@@ -73,7 +81,11 @@ def _add_project(draft: Draft, project: str, runs: Sequence[Row], phase: str, na
         "emissions_kg": _sum(runs, "emissions"),
         "water_l": _sum(runs, "water_consumed"),
     }
-    impact |= {key: value for key, value in sums.items() if value is not None and (value or key != "water_l")}
+    impact |= {
+        key: value
+        for key, value in sums.items()
+        if value is not None and (value or key != "water_l")
+    }
     pue = _one(runs, "pue")
     if pue is not None and _is_number(pue) and float(pue) > 1:
         impact["pue"] = float(pue)
@@ -82,7 +94,10 @@ def _add_project(draft: Draft, project: str, runs: Sequence[Row], phase: str, na
         impact["location"] = ", ".join(places)
     version = _one(runs, "codecarbon_version")
     impact["tool"] = f"CodeCarbon {version}" if version else "CodeCarbon"
-    modes = {"machine": "the whole machine: CPU, GPU and RAM", "process": "the process alone: CPU, GPU and RAM"}
+    modes = {
+        "machine": "the whole machine: CPU, GPU and RAM",
+        "process": "the process alone: CPU, GPU and RAM",
+    }
     scope = modes.get(_one(runs, "tracking_mode") or "")
     count = f"{len(runs)} runs" if len(runs) > 1 else "1 run"
     shown = f"project '{project}', {count}" if project else count

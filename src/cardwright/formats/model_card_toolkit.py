@@ -15,7 +15,9 @@ from cardwright.errors import SourceError
 from cardwright.formats.hub.draft import Draft
 from cardwright.licenses import normalize
 
-_SECTIONS = frozenset(("model_details", "model_parameters", "quantitative_analysis", "considerations"))
+_SECTIONS = frozenset(
+    ("model_details", "model_parameters", "quantitative_analysis", "considerations")
+)
 _DATE = re.compile(r"[0-9]{4}(?:-[0-9]{2}(?:-[0-9]{2})?)?\Z")
 _EMAIL = re.compile(r"[^@\s]+@[^@.\s]+(?:\.[^@.\s]+)+\Z")
 _URL = re.compile(r"https?://[^<>\"\s]+\Z")
@@ -39,7 +41,9 @@ def read_toolkit_card(text: str, name: str) -> Draft:
         line = f":{error.lineno}:{error.colno}" if isinstance(error, json.JSONDecodeError) else ""
         raise SourceError(f"{name}{line}: is not JSON: {reason}") from error
     if not isinstance(data, dict) or _SECTIONS.isdisjoint(data):
-        raise SourceError(f"{name}: is no card of the Model Card Toolkit; it has none of {', '.join(sorted(_SECTIONS))}")
+        raise SourceError(
+            f"{name}: is no card of the Model Card Toolkit; it has none of {', '.join(sorted(_SECTIONS))}"
+        )
     draft = Draft()
     _read_details(draft, _mapping(data, "model_details"))
     _read_parameters(draft, _mapping(data, "model_parameters"))
@@ -50,7 +54,11 @@ def read_toolkit_card(text: str, name: str) -> Draft:
 
 def _read_details(draft: Draft, details: dict[str, Any]) -> None:
     section = "model_details"
-    for key, path in (("name", ("name",)), ("overview", ("summary",)), ("documentation", ("description",))):
+    for key, path in (
+        ("name", ("name",)),
+        ("overview", ("summary",)),
+        ("documentation", ("description",)),
+    ):
         _put_text(draft, path, details, key, section)
     version = _mapping(details, "version")
     for key, path in (("name", ("version",)), ("diff", ("version_notes",))):
@@ -156,7 +164,11 @@ def _read_analysis(draft: Draft, analysis: dict[str, Any]) -> None:
         lower, upper = _number(interval.get("lower_bound")), _number(interval.get("upper_bound"))
         if lower is not None and upper is not None:
             result["confidence_interval"] = {"lower": lower, "upper": upper}
-        draft.add(("evaluation", "results"), result, ("quantitative_analysis", "performance_metrics", number))
+        draft.add(
+            ("evaluation", "results"),
+            result,
+            ("quantitative_analysis", "performance_metrics", number),
+        )
 
 
 def _read_slice(result: dict[str, Any], given: Any) -> None:
@@ -166,7 +178,9 @@ def _read_slice(result: dict[str, Any], given: Any) -> None:
     parts = [part.strip() for part in re.split(r",|_X_", str(given))]
     matches = [_SLICE.match(part) for part in parts]
     if all(matches):
-        result["slice"] = [{"factor": m["factor"].strip(), "level": m["level"].strip()} for m in matches if m]
+        result["slice"] = [
+            {"factor": m["factor"].strip(), "level": m["level"].strip()} for m in matches if m
+        ]
     else:
         result["slice"] = [{"factor": "slice", "level": str(given)}]
 
@@ -201,7 +215,9 @@ def _descriptions(considerations: dict[str, Any], key: str) -> list[str]:
     return found
 
 
-def _put_text(draft: Draft, path: tuple[str, ...], node: dict[str, Any], key: str, *origin: str) -> None:
+def _put_text(
+    draft: Draft, path: tuple[str, ...], node: dict[str, Any], key: str, *origin: str
+) -> None:
     if _is_text(node.get(key)):
         draft.put(path, node[key], (*origin, key))
 
@@ -223,7 +239,11 @@ def _single(node: dict[str, Any], key: str) -> list[dict[str, Any]]:
 
 def _number(value: Any) -> float | None:
     try:
-        number = float(value) if isinstance(value, str | int | float) and not isinstance(value, bool) else math.nan
+        number = (
+            float(value)
+            if isinstance(value, str | int | float) and not isinstance(value, bool)
+            else math.nan
+        )
     except (ValueError, OverflowError):
         return None
     return number if math.isfinite(number) else None

@@ -20,8 +20,19 @@ from cardwright.formats.safetensors import Weights, read_header
 _MAX_JSON = 5_000_000
 _MAX_SHARDS = 500
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*/[A-Za-z0-9][A-Za-z0-9._-]*\Z")
-_SHARD = re.compile(r"(?:model|diffusion_pytorch_model|pytorch_model)(?:-[0-9]{5}-of-[0-9]{5})?(?:\.fp16)?\.safetensors\Z")
-_PRECISIONS = {"BF16": "bf16", "F16": "fp16", "F32": "fp32", "F64": "fp64", "I8": "int8", "U8": "uint8", "F8_E4M3": "fp8", "F8_E5M2": "fp8"}
+_SHARD = re.compile(
+    r"(?:model|diffusion_pytorch_model|pytorch_model)(?:-[0-9]{5}-of-[0-9]{5})?(?:\.fp16)?\.safetensors\Z"
+)
+_PRECISIONS = {
+    "BF16": "bf16",
+    "F16": "fp16",
+    "F32": "fp32",
+    "F64": "fp64",
+    "I8": "int8",
+    "U8": "uint8",
+    "F8_E4M3": "fp8",
+    "F8_E5M2": "fp8",
+}
 _LAYERS = ("num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers")
 _LENGTHS = ("max_position_embeddings", "n_positions", "max_sequence_length", "seq_length")
 _NO_LIMIT = 10**9
@@ -66,7 +77,9 @@ def _read_config(draft: Draft, config: dict[str, Any], name: str) -> None:
     if isinstance(shapes, list) and shapes and _is_text(shapes[0]):
         draft.put(("model_details", "architecture"), shapes[0], (name, "architectures"))
     if _is_text(config.get("model_type")):
-        draft.put(("model_details", "architecture_family"), config["model_type"], (name, "model_type"))
+        draft.put(
+            ("model_details", "architecture_family"), config["model_type"], (name, "model_type")
+        )
     for key in _LAYERS:
         if _is_count(config.get(key)):
             draft.put(("model_details", "parameters", "layers"), config[key], (name, key))
@@ -78,7 +91,9 @@ def _read_config(draft: Draft, config: dict[str, Any], name: str) -> None:
     quantization = config.get("quantization_config")
     method = quantization.get("quant_method") if isinstance(quantization, dict) else None
     if _is_text(method):
-        draft.put(("model_details", "compression", "quantization"), method, (name, "quantization_config"))
+        draft.put(
+            ("model_details", "compression", "quantization"), method, (name, "quantization_config")
+        )
 
 
 def _put_length(draft: Draft, value: Any, origin: tuple[str, ...]) -> None:
@@ -96,13 +111,17 @@ def _read_tokenizer(draft: Draft, config: dict[str, Any], name: str) -> None:
 
 
 def _read_adapter(draft: Draft, config: dict[str, Any], name: str) -> None:
-    base = config.get("base_model_name_or_path")
+    base: Any = config.get("base_model_name_or_path")
     if _is_text(base) and _ID.match(base):
         item = {"id": base, "relation": "adapter"}
         draft.put(("model_details", "base_models"), [item], (name, "base_model_name_or_path"))
     draft.put(("model_details", "library"), "peft", (name,))
     if _is_text(config.get("peft_type")):
-        draft.put(("training", "procedure", "description"), f"Adapter of type {config['peft_type']}", (name, "peft_type"))
+        draft.put(
+            ("training", "procedure", "description"),
+            f"Adapter of type {config['peft_type']}",
+            (name, "peft_type"),
+        )
 
 
 def _read_pipeline(draft: Draft, config: dict[str, Any], name: str) -> None:
@@ -116,16 +135,22 @@ def _read_trainer(draft: Draft, state: dict[str, Any], name: str) -> None:
     path = ("training", "procedure", "hyperparameters")
     if _is_count(state.get("global_step")) and state["global_step"]:
         draft.put((*path, "steps"), state["global_step"], (name, "global_step"))
-    epochs = state.get("epoch")
+    epochs: Any = state.get("epoch")
     if _is_number(epochs) and epochs > 0:
         draft.put((*path, "epochs"), round(epochs, 4), (name, "epoch"))
     if _is_count(state.get("train_batch_size")) and state["train_batch_size"]:
         # The trainer counts instances for each device.
         origin = (name, "train_batch_size")
-        draft.put((*path, "other", "per_device_train_batch_size"), state["train_batch_size"], origin)
-    flop = state.get("total_flos")
+        draft.put(
+            (*path, "other", "per_device_train_batch_size"), state["train_batch_size"], origin
+        )
+    flop: Any = state.get("total_flos")
     if _is_number(flop) and flop > 0:
-        draft.put(("training", "compute"), [{"phase": "training", "flop": float(flop)}], (name, "total_flos"))
+        draft.put(
+            ("training", "compute"),
+            [{"phase": "training", "flop": float(flop)}],
+            (name, "total_flos"),
+        )
     _read_last_evaluation(draft, state.get("log_history"), name)
 
 
@@ -134,9 +159,16 @@ def _read_last_evaluation(draft: Draft, history: Any, name: str) -> None:
     from cardwright.rules.mc018_value_out_of_range import is_share
 
     entries = history if isinstance(history, list) else []
-    last = next((entry for entry in reversed(entries) if isinstance(entry, dict) and "eval_loss" in entry), None)
+    last = next(
+        (entry for entry in reversed(entries) if isinstance(entry, dict) and "eval_loss" in entry),
+        None,
+    )
     for key, value in (last or {}).items():
-        metric = metric_id(key.removeprefix("eval_").replace("_", " ")) if key.startswith("eval_") else None
+        metric = (
+            metric_id(key.removeprefix("eval_").replace("_", " "))
+            if key.startswith("eval_")
+            else None
+        )
         if metric is None or not _is_number(value):
             continue
         result: dict[str, Any] = {
@@ -167,7 +199,9 @@ def _read_weights(draft: Draft, sizes: dict[str, int], read: Reader) -> None:
     _put_weights(draft, counts, shards, sizes)
 
 
-def _put_weights(draft: Draft, counts: dict[str, int], shards: list[str], sizes: dict[str, int]) -> None:
+def _put_weights(
+    draft: Draft, counts: dict[str, int], shards: list[str], sizes: dict[str, int]
+) -> None:
     path = ("model_details", "parameters")
     total = sum(counts.values())
     origin = (shards[0],)

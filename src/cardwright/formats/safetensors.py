@@ -71,10 +71,11 @@ def _count(tensor: Any) -> int | None:
     """The values of a tensor; ``None`` where its entry contradicts itself."""
     if not isinstance(tensor, dict) or not isinstance(tensor.get("dtype"), str):
         return None
-    shape, place = tensor.get("shape"), tensor.get("data_offsets")
+    shape: Any = tensor.get("shape")
+    place: Any = tensor.get("data_offsets")
     if not _is_sizes(shape) or not _is_sizes(place) or len(place) != 2 or len(shape) > _MAX_RANK:
         return None
-    count = prod(shape)
+    count: int = prod(shape)
     bits = _BITS.get(tensor["dtype"])
     if count > _MAX_COUNT or (bits and count * bits // 8 != place[1] - place[0]):
         return None
@@ -82,4 +83,6 @@ def _count(tensor: Any) -> int | None:
 
 
 def _is_sizes(value: Any) -> bool:
-    return isinstance(value, list) and all(type(item) is int and 0 <= item < 2**63 for item in value)
+    return isinstance(value, list) and all(
+        type(item) is int and 0 <= item < 2**63 for item in value
+    )

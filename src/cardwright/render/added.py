@@ -49,10 +49,15 @@ def find_added(data: dict[str, Any], readme: ReadmeSource) -> dict[str, Any]:
         Plain data with those fields alone; a record of a list with one of them is there as a whole.
     """
     shown = {*holes_in(readme.body or "")}
-    records = {path[: at + 1] for path in shown for at, part in enumerate(path) if isinstance(part, int)}
+    records = {
+        path[: at + 1] for path in shown for at, part in enumerate(path) if isinstance(part, int)
+    }
     known = {*_ELSEWHERE}
-    for stated in readme.stated or ():
-        known.update(_BY_KEY.get(stated.key, ()))
+    keys = [item.key for item in readme.stated or ()]
+    if readme.front_matter is not None and readme.stated is None:
+        keys = [*_BY_KEY]  # it stays as it is: nobody knows which keys it has
+    for key in keys:
+        known.update(_BY_KEY.get(key, ()))
     rest = _rest(data, (), shown | known, records)
     return rest if isinstance(rest, dict) else {}
 

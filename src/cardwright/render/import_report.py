@@ -63,7 +63,11 @@ def describe_share(card: ImportedCard) -> Iterator[str]:
         f"{name}: {_percent(share.typed_lines, share.lines)} of the body's lines and "
         f"{_percent(share.typed_characters, share.characters)} of its characters have a field"
     )
-    left = [key for key, value in found.metadata.items() if value is not None and key not in found.typed_keys]
+    left = [
+        key
+        for key, value in found.metadata.items()
+        if value is not None and key not in found.typed_keys
+    ]
     if left:
         yield f"{name}: kept as text: {', '.join(left)}"
 

@@ -194,7 +194,9 @@ def _front_faults(facts: Facts) -> Iterator[Finding]:
             facts.name, fault.line, fault.column, fault.code, severity, "", fault.message, fault.fix
         )
     parts = readme.parts
-    if parts.fault or (parts.opening and not facts.readme.metadata and not readme.document.problems):
+    if parts.fault or (
+        parts.opening and not facts.readme.metadata and not readme.document.problems
+    ):
         rule = find_rule("HF101" if parts.fault else "HF102")
         message = parts.fault or "the front matter is no mapping of keys to values"
         fix = "close it with a line '---'" if parts.fault else "write 'key: value' lines"

@@ -36,7 +36,11 @@ class Imported(NamedTuple):
 
 
 def read_source(
-    source: str, card_id: str | None, kind: str | None, phase: str | None, own_kind: str | None = None
+    source: str,
+    card_id: str | None,
+    kind: str | None,
+    phase: str | None,
+    own_kind: str | None = None,
 ) -> Imported:
     """Make a card of what a user names.
 
@@ -109,7 +113,8 @@ def _read_emissions(path: Path, source: str, card_id: str | None, phase: str | N
         notes.append(f"{source}: does not say what was measured; say '--phase training' or another")
     return Imported(
         import_facts(
-            lambda refused: _facts(read_emissions(text, source, phase or "other"), source, refused), made
+            lambda refused: _facts(read_emissions(text, source, phase or "other"), source, refused),
+            made,
         ),
         notes,
     )

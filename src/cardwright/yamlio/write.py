@@ -13,7 +13,9 @@ from typing import Any
 _PLAIN = re.compile(r"[A-Za-z_/][A-Za-z0-9_ ./+()@'-]*\Z")
 _PLAIN_KEY = re.compile(r"[A-Za-z_][A-Za-z0-9_.-]*\Z")
 # What YAML 1.1 or 1.2 takes for a truth value, for nothing, or for a number that begins with a letter.
-_WORDS = frozenset("y n yes no on off true false null nil none nan inf infinity".split())
+_WORDS = frozenset((
+    "y", "n", "yes", "no", "on", "off", "true", "false", "null", "nil", "none", "nan", "inf", "infinity",
+))  # fmt: skip
 # Line ends of YAML 1.1, and what no YAML text may hold as it is.
 _NOT_IN_BLOCK = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]"

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from cardwright.formats.hub.draft import Draft
 
 _TITLE = re.compile(
-    r"(?:(?:model|dataset|data)[ -]?card\s*(?:for|of|:|-|–)\s*)?(?:the\s+)?[`*_]*(?P<name>[^`*_\[\]<>|][^`*\[\]<>|\n]*?)[`*_]*",
+    r"(?:(?:model|dataset|data)[ -]?card\s*(?:for|of|:|-|\u2013)\s*)?(?:the\s+)?[`*_]*(?P<name>[^`*_\[\]<>|][^`*\[\]<>|\n]*?)[`*_]*",
     re.IGNORECASE,
 )
 _NOT_A_LEAD = ("#", "|", "```", "~~~", "<", "![", "[!", "- ", "* ", "1. ", ">", "---")

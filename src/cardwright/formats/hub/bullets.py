@@ -27,7 +27,9 @@ _MASS = re.compile(
     r"~?\s*(?P<number>[0-9]+(?:\.[0-9]+)?)\s*(?P<unit>kg|kilograms?|g|grams?|t|tons?|tonnes?)\b",
     re.IGNORECASE,
 )
-_HOURS = re.compile(r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?:\s*(?:h|hours?|hrs?|gpu hours))?\Z", re.IGNORECASE)
+_HOURS = re.compile(
+    r"(?P<number>[0-9]+(?:\.[0-9]+)?)(?:\s*(?:h|hours?|hrs?|gpu hours))?\Z", re.IGNORECASE
+)
 _REGIMES = {
     "fp32": "fp32",
     "fp16 mixed precision": "fp16-mixed",

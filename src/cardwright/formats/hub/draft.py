@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from cardwright.formats.hub.holes import Hole, plain_text, value_at
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 _PLACEHOLDER = re.compile(
     r"[\[(<{]*\s*(?:needs? more information|more information needed|more info needed|more information to come|information needed"
-    r"|to ?do|tbd|tba|n/?a|none|coming soon|add (?:here|info|information)|to be (?:added|done|filled)|unknown|[-–—.…?]*)\s*[\])>}.!…]*",
+    r"|to ?do|tbd|tba|n/?a|none|coming soon|add (?:here|info|information)|to be (?:added|done|filled)|unknown|[-\u2013\u2014.\u2026?]*)\s*[\])>}.!…]*",
     re.IGNORECASE,
 )
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
@@ -55,7 +56,7 @@ class Draft:
         if origin in self.refused or value is None:
             return False
         node: Any = self.data
-        for part, after in zip(path[:-1], path[1:], strict=True):
+        for part, after in pairwise(path):
             child = _child(node, part)
             if child is None:
                 child = [] if isinstance(after, int) else {}
@@ -144,7 +145,9 @@ def _purged(value: Any) -> Any:
         items = {key: _purged(item) for key, item in value.items() if item is not None}
         return {key: item for key, item in items.items() if item not in ({}, [])}
     if isinstance(value, list):
-        return [item for item in (_purged(item) for item in value if item is not None) if item != {}]
+        return [
+            item for item in (_purged(item) for item in value if item is not None) if item != {}
+        ]
     return value
 
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}[ \t]*\{", re.MULTILINE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
-_NAME = re.compile(r"[^\W\d_][\w.'’-]*(?: (?:[^\W\d_][\w.'’-]*)){1,4}")
+_NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: (?:[^\W\d_][\w.'\u2019-]*)){1,4}")
 _NAMES = re.compile(r"(?:, and |, | and |; | & )")
 _TERM = re.compile(
-    r"^[ \t]*[-*+][ \t]+\*\*(?P<term>[^*\n]{1,100}?):?\*\*[ \t]*(?::|-|–|—)?[ \t]*(?P<text>[^\n]+)$",
+    r"^[ \t]*[-*+][ \t]+\*\*(?P<term>[^*\n]{1,100}?):?\*\*[ \t]*(?::|-|\u2013|\u2014)?[ \t]*(?P<text>[^\n]+)$",
     re.MULTILINE,
 )
 _MAX_PEOPLE = 400

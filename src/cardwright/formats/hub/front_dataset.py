@@ -126,11 +126,17 @@ def _read_feature(
         if config is not None and "configs" in same:
             same["configs"].append(config)
         return
-    item = {"name": name, **({"type": kind} if kind else {}), **({"configs": [config]} if config else {})}
+    item = {
+        "name": name,
+        **({"type": kind} if kind else {}),
+        **({"configs": [config]} if config else {}),
+    }
     draft.add(("data_points", "fields"), item, origin)
 
 
-def _read_split(draft: Draft, split: dict[str, Any], config: str | None, origin: tuple[Any, ...]) -> None:
+def _read_split(
+    draft: Draft, split: dict[str, Any], config: str | None, origin: tuple[Any, ...]
+) -> None:
     name = split.get("name")
     if not isinstance(name, str) or not name.strip():
         return

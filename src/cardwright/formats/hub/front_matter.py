@@ -37,7 +37,11 @@ _GATING = {
     "extra_gated_fields": "fields",
     "extra_gated_eu_disallowed": "eu_disallowed",
 }
-_PHASES = {"pre-training": "pretraining", "pretraining": "pretraining", "fine-tuning": "fine-tuning"}
+_PHASES = {
+    "pre-training": "pretraining",
+    "pretraining": "pretraining",
+    "fine-tuning": "fine-tuning",
+}
 Reader = Callable[["Draft", Any, str], bool]
 
 
@@ -292,4 +296,3 @@ MODEL_READERS: dict[str, Reader] = {
     "co2_eq_emissions": _read_emissions,
     "model-index": _read_model_index,
 }
-

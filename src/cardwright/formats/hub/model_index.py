@@ -49,7 +49,11 @@ def _result(entry: dict[str, Any], metric: dict[str, Any]) -> dict[str, Any] | N
     result: dict[str, Any] = {"metric": name, "value": value, "dataset": _dataset(entry)}
     if is_share(str(name).lower()) and 1 < (value or 0) <= 100:
         result["unit"] = "percent"
-    _copy(metric, result, {"name": "metric_name", "config": "metric_config", "verifyToken": "verify_token"})
+    _copy(
+        metric,
+        result,
+        {"name": "metric_name", "config": "metric_config", "verifyToken": "verify_token"},
+    )
     if isinstance(metric.get("args"), dict) and metric["args"]:
         result["arguments"] = metric["args"]
     if isinstance(entry.get("task"), dict):

@@ -70,7 +70,11 @@ def read_readme(
     unread = any(problem.code != "CW004" for problem in readme.document.problems)
     metadata = data if isinstance(data, dict) and not unread else {}
     crlf = _is_crlf(text)
-    parts = ReadmeParts(*(part.replace("\r\n", "\n") for part in readme.parts)) if crlf else readme.parts
+    parts = (
+        ReadmeParts(*(part.replace("\r\n", "\n") for part in readme.parts))
+        if crlf
+        else readme.parts
+    )
     found = kind or guess_kind(metadata, parts.body)
     draft = Draft(parts.body, refused)
     typed = read_front_matter(draft, metadata, found)

@@ -16,11 +16,28 @@ if TYPE_CHECKING:
 
 _FIELD = re.compile(
     r"^[-*+][ \t]+(?:`(?P<code>[^`\n]{1,100})`|\*\*(?P<bold>[^*\n`]{1,100}?):?\*\*|_(?P<slanted>[^_\n`]{1,100}?):?_)"
-    r"[ \t]*(?:\([^()\n]{0,80}\)|:[ \t]*an?[ \t]+`[^`\n]{1,80}`[ \t]*(?:feature)?)?[ \t]*(?:[:–—.]|-{1,2})?[ \t]*(?P<text>[^\n]*)$",
+    r"[ \t]*(?:\([^()\n]{0,80}\)|:[ \t]*an?[ \t]+`[^`\n]{1,80}`[ \t]*(?:feature)?)?[ \t]*(?:[:\u2013\u2014.]|-{1,2})?[ \t]*(?P<text>[^\n]*)$",
     re.MULTILINE,
 )
-_TYPE = re.compile(r"\(`?(?P<type>string|str|int|int32|int64|float|float32|float64|bool|list|dict|date|datetime)`?\)|: an? `(?P<kind>[a-z0-9]{1,20})`")
-_SPLITS = frozenset(("train", "training", "validation", "valid", "val", "dev", "development", "test", "testing", "unsupervised", "eval", "evaluation"))
+_TYPE = re.compile(
+    r"\(`?(?P<type>string|str|int|int32|int64|float|float32|float64|bool|list|dict|date|datetime)`?\)|: an? `(?P<kind>[a-z0-9]{1,20})`"
+)
+_SPLITS = frozenset(
+    (
+        "train",
+        "training",
+        "validation",
+        "valid",
+        "val",
+        "dev",
+        "development",
+        "test",
+        "testing",
+        "unsupervised",
+        "eval",
+        "evaluation",
+    )
+)
 _MAX_FIELDS = 500
 
 

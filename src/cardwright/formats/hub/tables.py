@@ -9,7 +9,9 @@ from typing import NamedTuple
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _CELL = re.compile(r"(?:[^|\\\n]|\\.)*")
 _LINE = re.compile(r"[^\n]*\n?")
-_NUMBER = re.compile(r"[*_`~]{0,4}(?P<number>[-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)[ ]?(?P<percent>%)?")
+_NUMBER = re.compile(
+    r"[*_`~]{0,4}(?P<number>[-+]?[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,3})?)[ ]?(?P<percent>%)?"
+)
 _MAX_CELLS = 20_000
 
 
@@ -49,7 +51,9 @@ def find_tables(text: str, start: int, end: int) -> Iterator[Table]:
     number = cells = 0
     while number + 1 < len(lines) and cells < _MAX_CELLS:
         head = text[slice(*lines[number])]
-        if "|" not in head or not _DELIMITER.fullmatch(text[slice(*lines[number + 1])].rstrip("\n")):
+        if "|" not in head or not _DELIMITER.fullmatch(
+            text[slice(*lines[number + 1])].rstrip("\n")
+        ):
             number += 1
             continue
         table = Table(_cells(text, *lines[number]), [])
@@ -99,4 +103,6 @@ def plain_cell(cell: Cell) -> tuple[int, int] | None:
     return cell.start + match.start("words"), cell.start + match.end("words")
 
 
-_WORDS = re.compile(r"[*_`\[]{0,4}(?P<words>[^*_`|<>\[\]]{1,200}?)[*_`]{0,3}(?:\]\([^()\s]{1,500}\))?[*_`]{0,3}")
+_WORDS = re.compile(
+    r"[*_`\[]{0,4}(?P<words>[^*_`|<>\[\]]{1,200}?)[*_`]{0,3}(?:\]\([^()\s]{1,500}\))?[*_`]{0,3}"
+)
