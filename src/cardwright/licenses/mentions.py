@@ -29,10 +29,34 @@ _WORDS = {
     "document": "documentation docs documents paper article text slides images figures report",
 }
 _SUBJECT_OF = {word: subject for subject, words in _WORDS.items() for word in words.split()}
-_TOKEN = re.compile(r"[^\s()\[\]{}<>\"'“”‘’*_`|,;:!?]+")
+_TOKEN = re.compile(r"[^\s()\[\]{}<>\"'\u2018\u2019\u201c\u201d*_`|,;:!?]+")
 _NAMED_ALONE = frozenset(
-    "apache apache2 apache-2.0 mit mit-licensed gpl gplv2 gplv3 gpl-2.0 gpl-3.0 agplv3 agpl-3.0"
-    " lgplv3 lgplv2.1 lgpl-3.0 bsd isc wtfpl unlicense cc0 cc0-1.0 odbl pddl openrail".split()
+    (
+        "apache",
+        "apache2",
+        "apache-2.0",
+        "mit",
+        "mit-licensed",
+        "gpl",
+        "gplv2",
+        "gplv3",
+        "gpl-2.0",
+        "gpl-3.0",
+        "agplv3",
+        "agpl-3.0",
+        "lgplv3",
+        "lgplv2.1",
+        "lgpl-3.0",
+        "bsd",
+        "isc",
+        "wtfpl",
+        "unlicense",
+        "cc0",
+        "cc0-1.0",
+        "odbl",
+        "pddl",
+        "openrail",
+    )
 )
 """Single words that name a licence wherever they stand; others need "license" behind them."""
 _LICENSE_WORD = re.compile(r"licen[cs]e[sd]?\Z|licensing\Z|terms\Z|agreement\Z", re.IGNORECASE)

@@ -12,6 +12,7 @@ from cardwright.licenses.mentions import Mention, read_license
 
 HEADER_CHARACTERS = 8_192
 """How much of a file is looked at for a header."""
+HEADER_LINES = 40
 MAX_ANNOTATIONS = 2_000
 MAX_PATTERN = 500
 
@@ -24,8 +25,8 @@ def header_of(text: str) -> Mention | None:
     """The licences that the header of a file names; several lines hold at once."""
     found: list[str] = []
     line = 0
-    # What REUSE tells to ignore is told by a text about headers, such as this one.
-    for match in _HEADER.finditer(text[:HEADER_CHARACTERS]):
+    head = "\n".join(text[:HEADER_CHARACTERS].split("\n")[:HEADER_LINES])
+    for match in _HEADER.finditer(head):
         name = match.group(1).strip().removesuffix("-->").strip()
         line = line or text.count("\n", 0, match.start()) + 1
         if name not in found:
@@ -93,14 +94,13 @@ def matches_path(pattern: str, path: str) -> bool:
 
 @lru_cache(maxsize=1024)
 def _compiled(pattern: str) -> re.Pattern[str]:
-    parts = []
     # "**" twice in a row would try every split of a path.
     pattern = re.sub(r"\*{3,}", "**", pattern)
     pattern = re.sub(r"(?:\*\*/){2,}", "**/", pattern)
     if pattern.count("*") > 12:
         return re.compile(r"(?!)")
-    for piece in re.split(r"(\*\*|\*)", pattern):
-        parts.append({"**": r".*", "*": r"[^/]*"}.get(piece, re.escape(piece)))
+    stars = {"**": r".*", "*": r"[^/]*"}
+    parts = [stars.get(piece, re.escape(piece)) for piece in re.split(r"(\*\*|\*)", pattern)]
     return re.compile("".join(parts) + r"\Z", re.DOTALL)
 
 

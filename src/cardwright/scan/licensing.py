@@ -1,0 +1,264 @@
+"""Which licence governs something in a source: the rule, and what shows it.
+
+The rule, in the order in which it is asked (site/licenses.md states it for readers):
+
+1. what the file itself says: its SPDX header, its ``.license`` file, an annotation of REUSE;
+2. the licence file nearest above it: one made for its kind (MODEL_LICENSE, LICENSE-CODE) before
+   one for everything, and any of them before those of a folder further up;
+3. where no text governs it, what a README, a card or metadata says, the nearest first.
+
+What a README says of the model or the data alone is about them alone: a LICENSE for everything
+that is another one does not govern what it was not meant for, and what it says stands without
+a text. For code the LICENSE is the text, and whoever says otherwise contradicts it.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from cardwright.licenses.recognition import MAX_CHARACTERS, recognize
+from cardwright.scan.evidence import LicenseEvidence, Place
+from cardwright.scan.license_match import Match, match_license
+from cardwright.scan.licensing_claims import Claim, Claims, rank_claim
+from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
+from cardwright.scan.licensing_single import SingleFiles
+from cardwright.scan.reading import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardwright.scan.source import Source
+
+MAX_TEXTS = 1_000
+"""Licence texts of one source that are read."""
+_MODEL = ("model_parameters_final", "model_parameters_intermediate")
+_WORDS = {
+    "model": "the model",
+    "data": "data",
+    "code": "code",
+    "document": "documents",
+}
+
+
+def subject_of(kind: str, component: str) -> str:
+    """What a component is in the words of licences: ``model``, ``data``, ``code``, ``document``."""
+    return "model" if component in _MODEL else kind
+
+
+class LicenseMap:
+    """The licences of one source, looked up when they are asked for.
+
+    Args:
+        source: its names are gone through once, when the first question is asked; read are
+            licence files, and READMEs and metadata of the folders in question.
+    """
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self._index: LicenseIndex | None = None
+        self._claims: Claims | None = None
+        self._single: SingleFiles | None = None
+        self._texts: dict[str, str | None] = {}
+        self._folders: dict[tuple[str, str], LicenseEvidence] = {}
+
+    @property
+    def index(self) -> LicenseIndex:
+        """The names that have to do with licences."""
+        if self._index is None:
+            self._index = index_licenses(self.source.entries())
+        return self._index
+
+    @property
+    def claims(self) -> Claims:
+        """What READMEs, cards and metadata claim."""
+        if self._claims is None:
+            self._claims = Claims(self.source, self.index)
+        return self._claims
+
+    def governing(self, path: str, kind: str, component: str) -> LicenseEvidence:
+        """The licence that governs a file or folder.
+
+        Args:
+            path: below the root of the source; empty for the root.
+            kind: ``code``, ``data`` or ``document``.
+            component: the component's identifier, such as ``model_parameters_final``.
+        """
+        path = path.strip("/")
+        subject = subject_of(kind, component)
+        found = self._of_single_file(path)
+        if found is not None:
+            return found
+        folder = path.rpartition("/")[0] if path in self.index.paths else path
+        key = (folder, subject)
+        if key not in self._folders:
+            self._folders[key] = self._of_folder(folder, subject)
+        return self._folders[key]
+
+    def recognized(self, file: LicenseFile) -> str | None:
+        """The licence that a file is; ``None`` for unknown."""
+        if file.target not in self._texts:
+            if len(self._texts) >= MAX_TEXTS:
+                return None
+            data = self.source.read(file.target, MAX_CHARACTERS + 1)
+            text = None if len(data) > MAX_CHARACTERS else decode(data)
+            self._texts[file.target] = recognize(text).expression if text else None
+        return self._texts[file.target]
+
+    def texts_above(self, folder: str, subject: str) -> tuple[list[LicenseFile], str]:
+        """The licence files that govern a folder for a subject, and the rule, fit after "because".
+
+        None of them for a subject where only those of other subjects stand there.
+        """
+        for place in _ancestors(folder):
+            files = self.index.files.get(place, [])
+            own = [file for file in files if file.about == subject and not file.notice]
+            if own:
+                return own, f"it is the license file for {_WORDS[subject]} nearest above"
+            general = self._general(files)
+            if general:
+                return general, "it is the license file nearest above"
+        texts = list(self.index.texts.values())
+        if len(texts) == 1:
+            return texts, "it is the only text in LICENSES"
+        return [], ""
+
+    def _general(self, files: list[LicenseFile]) -> list[LicenseFile]:
+        """Of the licence files for everything those that count: plain names before others."""
+        general = [file for file in files if file.about == "all" and not file.notice]
+        plain = [file for file in general if file.plain or _is_lesser(file)]
+        if plain or general:
+            return plain or general
+        # A NOTICE names holders; it is the licence only where it is one word for word.
+        return [file for file in files if file.notice and self.recognized(file)]
+
+    def join(self, files: list[LicenseFile]) -> str | None:
+        """The licence of several texts together: all hold; unknown where one of them is."""
+        found = [self.recognized(file) for file in files]
+        if not found or None in found:
+            return None
+        names = list(dict.fromkeys(name for name in found if name))
+        if len(names) == 2 and names[1].removeprefix("L") == names[0]:
+            return names[1]  # the LGPL is written as an addition to the GPL, and needs its text
+        if len(names) == 2 and names[0].removeprefix("L") == names[1]:
+            return names[0]
+        return " AND ".join(f"({name})" if " OR " in name else name for name in names)
+
+    def _of_folder(self, folder: str, subject: str) -> LicenseEvidence:
+        files, rule = self.texts_above(folder, subject)
+        text = self.join(files)
+        claim = self._claim(folder, subject, text)
+        if claim is not None and files and self._is_apart(claim, files, subject, text):
+            return self._by_claim(claim, subject)
+        if not files:
+            return self._by_claim(claim, subject)
+        return self._by_text(files, rule, text, claim)
+
+    def _is_apart(
+        self, claim: Claim, files: list[LicenseFile], subject: str, text: str | None
+    ) -> bool:
+        """Whether a claim is about the subject alone, and the texts are meant for something else."""
+        return (
+            subject != "code"
+            and claim.mention.about == subject
+            and claim.mention.how != "front matter"
+            and all(file.about == "all" for file in files)
+            and text is not None
+            and match_license(claim.mention.expression or "", text) is Match.OTHER
+        )
+
+    def _by_text(
+        self, files: list[LicenseFile], rule: str, text: str | None, claim: Claim | None
+    ) -> LicenseEvidence:
+        place = Place(self.source.label, self.source.show(files[0].path))
+        claimed = claim.mention.expression if claim is not None else None
+        agrees = text and claimed and match_license(claimed, text) is Match.SAME
+        return LicenseEvidence(
+            expression=claimed if agrees else text,
+            claimed=claimed,
+            recognized=text,
+            text=place,
+            claim=self.claims.place(claim) if claim is not None else None,
+            rule=rule,
+        )
+
+    def _by_claim(self, claim: Claim | None, subject: str) -> LicenseEvidence:
+        if claim is None:
+            return LicenseEvidence(rule="no license text stands above it, and nothing names one")
+        mention = claim.mention
+        of = f" of {_WORDS[subject]}" if mention.about == subject else ""
+        return LicenseEvidence(
+            expression=mention.expression,
+            claimed=mention.expression,
+            claim=self.claims.place(claim),
+            rule=f"{mention.how} says so{of}, and no text for it is there",
+        )
+
+    def _claim(self, folder: str, subject: str, text: str | None) -> Claim | None:
+        """The claim nearest above; of several that count alike the one that the text is."""
+        for place in _ancestors(folder):
+            ranked = [
+                (rank, number, claim)
+                for number, claim in enumerate(self.claims.of_folder(place))
+                if (rank := rank_claim(claim.mention, subject)) is not None
+            ]
+            if not ranked:
+                continue
+            best = min(ranked)[0]
+            alike = [claim for rank, _, claim in ranked if rank == best]
+            return next((claim for claim in alike if _is_same(claim, text)), alike[0])
+        return None
+
+    def _of_single_file(self, path: str) -> LicenseEvidence | None:
+        if self._single is None:
+            self._single = SingleFiles(self.source, self.index)
+        found = self._single.find(path)
+        if found is None or found.mention.expression is None:
+            return None
+        expression = found.mention.expression
+        files, text = self._texts_for(path, expression)
+        return LicenseEvidence(
+            expression=expression,
+            claimed=expression,
+            recognized=text,
+            text=Place(self.source.label, self.source.show(files[0].path)) if files else None,
+            claim=self.claims.place(found),
+            rule=f"{found.mention.how} names it",
+        )
+
+    def _texts_for(self, path: str, expression: str) -> tuple[list[LicenseFile], str | None]:
+        """The texts for what a header names: those of REUSE, or the LICENSE above if it is it."""
+        from cardwright.licenses import licenses_in, parse_expression
+
+        names = [item.id.lower() for item in licenses_in(parse_expression(expression))]
+        shelf = [self.index.texts[name] for name in names if name in self.index.texts]
+        if shelf and len(shelf) == len(names):
+            return shelf, expression if self._all_match(shelf, names) else self.join(shelf)
+        files, _ = self.texts_above(path.rpartition("/")[0], "code")
+        text = self.join(files)
+        if text is not None and match_license(expression, text) is Match.SAME:
+            return files, text
+        return [], None
+
+    def _all_match(self, files: list[LicenseFile], names: list[str]) -> bool:
+        texts = [self.recognized(file) for file in files]
+        return all(
+            text is not None and match_license(name, text) is Match.SAME
+            for text, name in zip(texts, names, strict=True)
+        )
+
+
+def _is_same(claim: Claim, text: str | None) -> bool:
+    expression = claim.mention.expression
+    return bool(text and expression) and match_license(expression or "", text or "") is Match.SAME
+
+
+def _is_lesser(file: LicenseFile) -> bool:
+    return file.path.lower().endswith(("copying.lesser", "copying.lgpl", "copying.lib"))
+
+
+def _ancestors(folder: str) -> Iterator[str]:
+    """A folder and those above it, the nearest first, the root last."""
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+    yield ""
