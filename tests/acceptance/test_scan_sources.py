@@ -7,9 +7,10 @@ import os
 from pathlib import Path
 
 import pytest
-from hub_server import HubServer
 from process import run
 from scan_trees import APACHE, HEAD, MODEL, TREE, commit, component, git, plant, score
+
+from hub_server import HubServer
 
 
 def test_a_folder_without_a_release_has_one_scorecard(tmp_path: Path) -> None:

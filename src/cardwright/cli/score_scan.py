@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from cardwright.cli.progress import ProgressLine
 from cardwright.cli.score_documents import Documents, Rated, finding, locate, rate_documents
 from cardwright.errors import CardwrightError
-from cardwright.findings import Finding, Problem, escape_control
+from cardwright.findings import Finding, Problem, escape_control, shorten
 from cardwright.scan.evidence import Level
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
 from cardwright.scan.verdict import Verdict, judge_declared, judge_found
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from cardwright.scan.source import Source
     from cardwright.scan.survey import Survey
 
+MAX_FAULTS = 20
+"""Folders that cannot be read, each told."""
 MAX_FOLLOWED = 20
 """Repositories that the places of one release lead to, and that are looked at."""
 
@@ -86,17 +88,29 @@ class Run:
 
     def _score_local(self, path: str, seen: set[str]) -> None:
         """A folder with the releases in it, or a file."""
-        targets = find_targets((path,), self.settings, self.faults)
+        is_folder = os.path.isdir(path)  # noqa: PTH112 - it does not raise where a path is too long
+        faults: list[str] = []
+        targets = find_targets((path,), self.settings, faults)
+        self._tell_faults(path, faults, is_folder=is_folder)
         targets = [target for target in targets if target.name not in seen]
         seen.update(target.name for target in targets)
         documents = rate_documents(targets, self.wishes.profile)
         self.findings += documents.findings
         self.unrated += documents.unrated
-        is_folder = os.path.isdir(path)  # noqa: PTH112 - it does not raise where a path is too long
         for rated in documents.rated:
             self._score_declared(rated, Path(path) if is_folder else None)
         if is_folder and _declares_nothing(documents):
             self._score_whole(path)
+
+    def _tell_faults(self, path: str, faults: list[str], *, is_folder: bool) -> None:
+        """What cannot be read: of a folder a part, which is told; else what was named itself."""
+        if not is_folder:
+            self.faults += faults
+            return
+        for fault in faults[:MAX_FAULTS]:
+            where, _, why = fault.rpartition(": cannot be read: ")
+            message = f"'{escape_control(shorten(where, 200))}' cannot be read: {why}"
+            self._tell(path, Problem((), message, "see to its rights", code="MOF012"))
 
     def _score_whole(self, path: str) -> None:
         survey = self._survey([path, *self.wishes.also])

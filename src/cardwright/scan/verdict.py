@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from cardwright.findings import escape_control
 from cardwright.mof.framework import load_framework
 from cardwright.mof.licensing import load_books
 from cardwright.mof.release import Claim, Release, Statement
@@ -232,7 +233,8 @@ def _release(
             continue
         claim = Claim(component.name, component.id, ())
         pieces = _decisive(standing)
-        claim.places = tuple(dict.fromkeys(item.where for item in pieces))[:MAX_LICENSES]
+        places = dict.fromkeys(escape_control(item.where) for item in pieces)
+        claim.places = tuple(places)[:MAX_LICENSES]
         claim.license_files = standing.license_files
         claim.licenses, claim.labels = _statements(pieces)
         claim.source = _license_source(pieces, level)
