@@ -97,7 +97,9 @@ def _drop(place: Place, nodes: Nodes) -> list[Edit] | None:
         return None  # what is left would be another kind of value
     if place.parent.flow_style:
         return _drop_in_brackets(place)
-    if place.node.id != "scalar" or place.node.style in ("|", ">"):
+    if place.node.id != "scalar":
+        return _drop_empty_list(place, nodes)
+    if place.node.style in ("|", ">"):
         return None
     text = nodes.text
     begin = _span(place.key or place.node)[0]
@@ -113,6 +115,20 @@ def _drop(place: Place, nodes: Nodes) -> list[Edit] | None:
         return None
     if rest.group(1):  # the comment stays
         return [Edit(begin, rest.start(1), "")]
+    return [Edit(line, nodes.next_line(rest.end()), "")]
+
+
+def _drop_empty_list(place: Place, nodes: Nodes) -> list[Edit] | None:
+    """Remove a key with the lines of a list of nothing, unless a remark stands among them."""
+    node = place.node
+    items = node.value if node.id == "sequence" else ()
+    if place.key is None or not items or any(item.id != "scalar" for item in items):
+        return None
+    begin, end = _span(place.key)[0], _span(node if node.flow_style else items[-1])[1]
+    line, rest = nodes.line_start(begin), _REST.match(nodes.text, end)
+    is_alone = rest is not None and not rest.group(1) and not nodes.text[line:begin].strip(_BLANKS)
+    if rest is None or not is_alone or "#" in nodes.text[begin:end]:
+        return None
     return [Edit(line, nodes.next_line(rest.end()), "")]
 
 
