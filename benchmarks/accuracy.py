@@ -109,7 +109,9 @@ def print_errors(verdicts: list[Verdict], scans: dict[str, Scan], *, show_eviden
     for item in verdicts:
         if item.outcome in ("fp", "fn"):
             mark = "doubtful " if item.doubtful else ""
-            print(f"{mark}{item.outcome} {item.repo} {item.component}: {item.truth}, said {item.said}")
+            print(
+                f"{mark}{item.outcome} {item.repo} {item.component}: {item.truth}, said {item.said}"
+            )
             if show_evidence or item.outcome == "fp":
                 for piece in scans[item.repo].evidence.get(item.component, [])[:3]:
                     print(f"     {piece.strength} {piece.detector}: {piece.where} ({piece.place})")

@@ -93,7 +93,9 @@ class FileJudge:
             return detector.holds(view)
         # A small file may be the pointer to a large one.
         is_pointer = file.size <= POINTER_SIZE and view.content.startswith(LFS_POINTER)
-        return is_pointer and pointed_size(view.content) >= detector.smallest and detector.holds(view)
+        return (
+            is_pointer and pointed_size(view.content) >= detector.smallest and detector.holds(view)
+        )
 
     def _evidence(self, detector: Detector, file: File) -> Iterator[Evidence]:
         where = file.path
@@ -125,12 +127,18 @@ class TextJudge:
         detectors: what to look for.
         identity: the names of the project.
         place: makes a place of a path in lower case and a line.
+        lesser: the texts, in lower case, that stand among examples: what they say counts less.
     """
 
     def __init__(
-        self, detectors: DetectorSet, identity: Identity, place: Callable[[str, int], Place]
+        self,
+        detectors: DetectorSet,
+        identity: Identity,
+        place: Callable[[str, int], Place],
+        lesser: frozenset[str] = frozenset(),
     ) -> None:
         self._detectors, self._identity, self._place = detectors, identity, place
+        self._lesser = lesser
         self._seen: set[tuple[str, str]] = set()
         self._counts: dict[str, int] = {}
 
@@ -199,10 +207,8 @@ class TextJudge:
             return
         self._seen.add((detector.name, where))
         self._counts[detector.name] = self._counts.get(detector.name, 0) + 1
-        strength = detector.strength
+        strength = detector.strength - (2 if path in self._lesser else 0)
         yield Evidence(
             detector.component, level, where, detector.how, detector.name,
             self._place(path, line), None, strength,
         )  # fmt: skip
-
-

@@ -159,7 +159,12 @@ def _build(data: Any) -> DetectorSet:
         paper_features=tuple(_feature(row, words) for row in data["papers"]["features"]),
         paper_threshold=data["papers"]["threshold"],
         words={name: re.compile(text, re.IGNORECASE) for name, text in words.items()},
-        **sections,
+        files=sections["files"],
+        code=sections["code"],
+        links=sections["links"],
+        texts=sections["texts"],
+        tables=sections["tables"],
+        pictures=sections["pictures"],
     )
     for item in result.files:
         for extension in item.extensions:

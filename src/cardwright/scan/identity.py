@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from cardwright.scan.readmes import Document
 
 _NOT_ALNUM = re.compile(r"[^a-z0-9]+")
-_CLONE = re.compile(r"(?:github|gitlab)\.com[/:]([\w.-]{1,60})/([\w.-]{1,100}?)(?:\.git|[\s/#)\"'@]|$)")
+_CLONE = re.compile(
+    r"(?:github|gitlab)\.com[/:]([\w.-]{1,60})/([\w.-]{1,100}?)(?:\.git|[\s/#)\"'@]|$)"
+)
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 LEAST = 3
 """Letters of a name that is looked for in others."""
@@ -81,7 +83,7 @@ def identify(name: str, readme: Document | None, detectors: DetectorSet) -> Iden
 
 
 def _title_names(title: str) -> list[str]:
-    head = re.split(r"[:(|—–]| - ", title, maxsplit=1)[0].strip()
+    head = re.split(r"[:(|\u2013\u2014]| - ", title, maxsplit=1)[0].strip()
     return [head] if 0 < len(head) <= 40 and len(head.split()) <= 4 else []
 
 

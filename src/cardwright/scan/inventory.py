@@ -22,7 +22,9 @@ OWN = "own"
 EXAMPLE = "example"
 _LICENSE = re.compile(r"^(?:licen[cs]e|copying)[^/]{0,40}$")
 _PACKAGE = frozenset(("setup.py", "pyproject.toml", "package.json", "setup.cfg", "cargo.toml"))
-_HOLDER = re.compile(r"copyright\s{0,4}(?:\(c\)|©)?[\s\d,\-–]{0,40}(?:by\s)?([^\n.,]{3,80})", re.I)
+_HOLDER = re.compile(
+    r"copyright\s{0,4}(?:\(c\)|©)?[\s\d,\-\u2013]{0,40}(?:by\s)?([^\n.,]{3,80})", re.I
+)
 _LETTERS = re.compile(r"[^a-z]+")
 MAX_NESTED = 200
 """Licence files of nested folders that are compared with the one at the root."""
@@ -111,9 +113,7 @@ class _FolderKinds:
 
     def __init__(self, detectors: DetectorSet, foreign: frozenset[str]) -> None:
         self._known: dict[str, str] = {"": OWN}
-        self._names = {
-            name: kind for kind, names in detectors.folders.items() for name in names
-        }
+        self._names = {name: kind for kind, names in detectors.folders.items() for name in names}
         self._foreign = foreign
         self._data = detectors.words["data_folder"]
         self._test = detectors.words["test_file"]
@@ -181,6 +181,8 @@ def _holders(text: bytes) -> set[str]:
     found = set()
     for match in _HOLDER.finditer(text.decode("utf-8", "replace")[:20_000]):
         holder = _LETTERS.sub("", match[1].lower())[:12]
-        if len(holder) > 2 and not holder.startswith(("owner", "holder", "notice", "name", "licen")):
+        if len(holder) > 2 and not holder.startswith(
+            ("owner", "holder", "notice", "name", "licen")
+        ):
             found.add(holder)
     return found

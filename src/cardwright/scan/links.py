@@ -58,11 +58,12 @@ class Link(NamedTuple):
 
 
 class RawLink(NamedTuple):
-    """A URL and where it begins."""
+    """A URL, where it begins, and where the link around it does."""
 
     url: str
     text: str
     start: int
+    opening: int
     image: bool
 
 
@@ -74,8 +75,8 @@ def find_links(text: str) -> Iterator[RawLink]:
         url = trim_url(match[0])
         if url.split("/", 3)[2] in _QUIET:
             continue
-        label, image = _label(text, match.start(), match.end())
-        yield RawLink(url, label, match.start(), image)
+        label, opening, image = _label(text, match.start(), match.end())
+        yield RawLink(url, label, match.start(), opening, image)
 
 
 def trim_url(url: str) -> str:
@@ -93,21 +94,25 @@ def _is_balanced(url: str) -> bool:
     return url.count("(") == url.count(")") and url.count("[") == url.count("]")
 
 
-def _label(text: str, start: int, end: int) -> tuple[str, bool]:
-    head = text[max(0, start - MAX_LABEL) : start]
+def _label(text: str, start: int, end: int) -> tuple[str, int, bool]:
+    """A link's label, where the link begins, and whether it shows a picture."""
+    base = max(0, start - MAX_LABEL)
+    head = text[base:start]
     if head.endswith(("](", "](<", "]( ")):
         closed_at = head.rindex("](")
         opened_at = _opening(head, closed_at)
-        return _plain(head[opened_at + 1 : closed_at]), head[:opened_at].endswith("!")
+        image = head[: max(0, opened_at)].endswith("!")
+        return _plain(head[opened_at + 1 : closed_at]), base + max(0, opened_at), image
+    tag = base + max(0, head.rfind("<"))
     if head.endswith(('href="', "href='", "href=")):
         opened = text.find(">", end, end + 400)
         closed = _CLOSE.search(text, opened, opened + MAX_LABEL) if opened >= 0 else None
-        return (_plain(text[opened + 1 : closed.start()]) if closed else ""), False
+        return (_plain(text[opened + 1 : closed.start()]) if closed else ""), tag, False
     if head.endswith(('src="', "src='", "src=")):
-        return "", True
+        return "", tag, True
     if head.endswith("<") and "`" in head[-200:]:
-        return _plain(head[-200:-1].rpartition("`")[2]), False
-    return "", False
+        return _plain(head[-200:-1].rpartition("`")[2]), base + head.rindex("`"), False
+    return "", start, False
 
 
 def _opening(head: str, closed: int) -> int:

@@ -105,7 +105,10 @@ class PaperJudge:
             return False
         if self._words["paper_url"].search(link.url):
             return True
-        return bool(link.text and self._words["paper_label"].search(link.text))
+        if link.text and self._words["paper_label"].search(link.text):
+            return True
+        is_pdf = ".pdf" in link.url.lower()
+        return is_pdf and self._words["paper_before"].search(link.before) is not None
 
     def _from_link(self, link: Link) -> Candidate:
         identifier = paper_identifier(link.url)
@@ -135,7 +138,7 @@ class PaperJudge:
             if self._identity.is_called(citation.title):
                 flags.append("named")
             flags += self._kind_flags(citation)
-            before, near = surroundings(document.text, citation.start, citation.start + 1)
+            _, near = surroundings(document.text, citation.start, citation.start + 1)
             context = document.text[max(0, citation.start - 300) : citation.start]
             yield Candidate(
                 url or document.path, citation.title, " ".join(context.split())[-200:], near,
@@ -147,9 +150,16 @@ class PaperJudge:
         """Whether what is cited is a paper at all, rather than a program or a post."""
         flags = []
         is_program = citation.kind in ("software", "online", "electronic", "manual", "dataset")
+        is_program = (
+            is_program or "zenodo" in citation.identifier
+        )  # an archive of programs and data
         if citation.identifier and not is_program:
             flags.append("identified")
-        elif citation.venue and not is_program and not self._words["not_venue"].search(citation.venue):
+        elif (
+            citation.venue
+            and not is_program
+            and not self._words["not_venue"].search(citation.venue)
+        ):
             flags.append("venue")
         elif self._words["paper_url"].search(citation.url):
             flags.append("identified")

@@ -32,7 +32,9 @@ _PICTURE = re.compile(
 )
 _RULE = re.compile(r"^[ \t|:\-+=]{3,2000}$")
 _HTML_TABLE = re.compile(r"<table\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?<![\w.])[-+]?\d{1,4}\.\d{1,4}(?![\w.]*[\w])|(?<![\w.])\d{1,3}(?:\.\d+)?\s?%")
+_NUMBER = re.compile(
+    r"(?<![\w.])[-+]?\d{1,4}\.\d{1,4}(?![\w.]*[\w])|(?<![\w.])\d{1,3}(?:\.\d+)?\s?%"
+)
 
 
 class Heading(NamedTuple):
@@ -111,7 +113,7 @@ class Document:
 
     def link(self, raw: RawLink, place: str) -> Link:
         """A link with what stands around it."""
-        before, near = surroundings(self.text, raw.start, raw.start + len(raw.url))
+        before, near = surroundings(self.text, raw.opening, raw.start + len(raw.url))
         line = self.lines.number(raw.start)
         section = self.section(raw.start)
         return Link(

@@ -15,11 +15,11 @@ from cardwright.scan.detection import FileJudge, TextJudge
 from cardwright.scan.detectors import load_detectors
 from cardwright.scan.evidence import MAX_KEPT, Evidence, Level, Place, Scan
 from cardwright.scan.identity import identify
-from cardwright.scan.inventory import take_inventory
+from cardwright.scan.inventory import OWN, take_inventory
 from cardwright.scan.links import Link
 from cardwright.scan.papers import PaperJudge
-from cardwright.scan.readmes import Document
 from cardwright.scan.reading import Budget
+from cardwright.scan.readmes import Document
 from cardwright.scan.selection import choose_code, choose_documents
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class _SourceScan:
         links = [link for document in documents for link in document.links()]
         links += self._submodules(inventory)
         links += self._judge_code(inventory)
-        texts = TextJudge(self._detectors, identity, self._place)
+        texts = TextJudge(self._detectors, identity, self._place, self._lesser(inventory))
         self._add(texts.judge_links(links))
         papers = PaperJudge(self._detectors, identity, self._place)
         self._judge_citation_file(inventory, papers)
@@ -174,6 +174,10 @@ class _SourceScan:
                 text = self._read_settings(file)
                 self._names[file.lower] = file.path
                 self._add(papers.judge_cff(file.path, text))
+
+    @staticmethod
+    def _lesser(inventory: Inventory) -> frozenset[str]:
+        return frozenset(file.lower for file in inventory.files if file.kind != OWN)
 
     def _first_weights(self) -> str:
         pieces = self._scan.evidence.get("model_parameters_final", [])
