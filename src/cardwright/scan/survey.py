@@ -8,13 +8,9 @@ from typing import TYPE_CHECKING
 from cardwright.licenses.recognition import recognize
 from cardwright.mof.framework import load_framework
 from cardwright.scan.evidence import Level, LicenseEvidence
+from cardwright.scan.licensing import LicenseMap
 from cardwright.scan.lookup import Desk
 from cardwright.scan.repository import scan_sources
-
-try:
-    from cardwright.scan.licensing import LicenseMap
-except ImportError:
-    from cardwright.scan.license_shim import LicenseMap
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
