@@ -16,6 +16,8 @@ RELEASES = sorted(
     path for path in (DATA / "releases").iterdir() if path.suffix in (".yml", ".yaml")
 )
 RULES = sorted(path for path in (DATA / "rules").iterdir() if path.suffix in (".yml", ".yaml"))
+SCANNED = {f"mof{number:03}" for number in (11, 12, 13, 14, 15)}
+"""Rules on what a scan finds: ``test_scan_verdicts.py`` has their cases."""
 PROMISED = [
     "id", "name", "kind", "required_for", "status", "license", "license_source",
     "type_appropriate", "evidence", "where",
@@ -54,7 +56,8 @@ def test_each_rule_says_what_and_where(path: Path) -> None:
 
 def test_every_rule_of_the_family_has_a_case() -> None:
     listed = json.loads(run("rules", "MOF", "--format", "json", cwd=DATA).stdout)
-    assert {rule["code"].lower() for rule in listed} == {path.name[:6] for path in RULES}
+    cases = {path.name[:6] for path in RULES} | SCANNED
+    assert {rule["code"].lower() for rule in listed} == cases
     for rule in listed:
         for heading in ("What it does", "Why it matters", "Example", "How to fix"):
             assert f"## {heading}\n" in rule["doc"]

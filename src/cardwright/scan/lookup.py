@@ -53,6 +53,7 @@ class Desk:
     ) -> None:
         self.sources, self.scan, self.folder = _meant(sources, repository), scan, folder
         self._labels = {source.label for source in self.sources}
+        self._is_meant = not repository or any(_is_of(one, repository) for one in self.sources)
         self._govern, self._recognize = govern, recognize
         self._paths: dict[int, list[str]] = {}
 
@@ -80,8 +81,8 @@ class Desk:
     def missing_places(self, claim: Claim) -> list[str]:
         """The paths that a claim names and no source holds."""
         places = [*claim.places[:MAX_PLACES], *claim.license_files[:MAX_PLACES]]
-        if not self.sources:
-            return []
+        if not self._is_meant:
+            return []  # they may be paths in the repository that the card speaks of
         return [place for place in places if not _is_url(place) and self._find(place) is None]
 
     def scanned(self, component: str) -> list[Evidence]:
@@ -94,7 +95,7 @@ class Desk:
             return Sight(place, self._see_url(place, claim, kind), is_missing=False)
         found = self._find(place)
         if found is None:
-            return Sight(place, [], is_missing=bool(self.sources))
+            return Sight(place, [], is_missing=self._is_meant)
         how = "the card names it"
         return Sight(place, self._evidence(*found, claim, kind, how), is_missing=False)
 
@@ -192,12 +193,15 @@ def _meant(sources: Sequence[Source], repository: str) -> list[Source]:
     """
     if not repository:
         return list(sources)
-    found = find_repository(repository)
-    address = found[0] if found else repository
     first, *others = sources
-    origin = getattr(first, "origin", "")
-    is_other = bool(origin) and not same_repository(origin, address)
+    is_other = bool(getattr(first, "origin", "")) and not _is_of(first, repository)
     return others if is_other else list(sources)
+
+
+def _is_of(source: Source, repository: str) -> bool:
+    """Whether a source is known to be a repository."""
+    names = [source.label, getattr(source, "origin", "")]
+    return any(same_repository(name, repository) for name in names if name)
 
 
 class Sight(NamedTuple):

@@ -114,9 +114,9 @@ def write_card(verdict: Verdict, old: str | None) -> tuple[str, int]:
     if old is None:
         return _new_card(verdict, rows), len(rows)
     document = parse(old)
-    if document.problems or not isinstance(document.data, dict):
+    if document.problems:
         raise SourceError("is not read as YAML without faults; mend it first")
-    if document.data.get("kind") != "model-card":
+    if not isinstance(document.data, dict) or document.data.get("kind") != "model-card":
         raise SourceError("is no model card; name another file")
     release = document.data.get("release")
     if "release" not in document.data:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardwright.licenses.recognition import recognize
 from cardwright.mof.framework import load_framework
 from cardwright.scan.evidence import Level, LicenseEvidence
-from cardwright.scan.licensing import LicenseMap
+from cardwright.scan.licensing import LicenseMap, subject_of
 from cardwright.scan.lookup import Desk
 from cardwright.scan.repository import scan_sources
 
@@ -76,17 +76,23 @@ class Survey:
             return None
         if piece.level is not Level.LINKED:
             return self._maps[label].governing(piece.where, kind, piece.component)
-        return _said_of_link(self._maps[label].governing("", kind, piece.component))
+        return _said_of_link(self._maps[label], subject_of(kind, piece.component))
 
 
-def _said_of_link(found: LicenseEvidence | None) -> LicenseEvidence | None:
-    """The licence of what is only linked: what is claimed for it, but no text that is here.
+def _said_of_link(licenses: LicenseMap, subject: str) -> LicenseEvidence | None:
+    """The licence of what is only linked: what is said at the root of its kind alone.
 
-    A ``LICENSE`` governs what stands below it, and what is linked stands elsewhere.
+    A ``LICENSE``, and what a README says of the project as a whole, are about what stands here;
+    what is linked stands elsewhere.
     """
-    if found is None or found.claimed is None:
+    claims = licenses.claims.of_folder("")
+    own = [claim for claim in claims if claim.mention.about == subject]
+    named = {claim.mention.expression for claim in own}
+    expression = named.pop() if len(named) == 1 else None
+    if expression is None:
         return None
-    return LicenseEvidence(found.claimed, found.claimed, None, None, found.claim, found.rule)
+    rule = f"{own[0].mention.how} says so of it"
+    return LicenseEvidence(expression, expression, None, None, licenses.claims.place(own[0]), rule)
 
 
 @lru_cache(maxsize=256)
