@@ -69,6 +69,8 @@ _CHANGED = frozenset(
     ("modified", "adapted", "custom", "customized", "amended", "altered", "changed")
 )
 """What such a word stands before is another licence than the one named."""
+_JOINS = frozenset(("and", "&"))
+"""What is joined so is two names, each with what it is said of."""
 _VAGUE = frozenset(("LicenseRef-Proprietary", "LicenseRef-Non-Commercial", "LicenseRef-RAIL"))
 """Words such as "a commercial license" speak of any licence."""
 
@@ -154,7 +156,8 @@ def _longest(sentence: str, tokens: list[re.Match[str]], at: int) -> tuple[Named
     for size in range(min(MAX_WORDS, len(tokens) - at), 0, -1):
         start, end = tokens[at].start(), tokens[at + size - 1].end()
         text = sentence[start:end].rstrip(".")
-        if size > 1 and _LICENSE_WORD.match(tokens[at].group()):
+        words = {token.group().lower() for token in tokens[at : at + size]}
+        if size > 1 and (_LICENSE_WORD.match(tokens[at].group()) or words & _JOINS):
             continue
         expression = _known(" ".join(re.sub(r"[\[\]*_`\"'“”]", " ", text).split()))
         if expression in _VAGUE or expression is None or not _is_named(tokens, at, size):

@@ -55,6 +55,12 @@ _OTHERS = re.compile(
     r"|subject to (?:the|their) (?:original|respective)|unless required by)\b",
     re.IGNORECASE,
 )
+_LIMITED = re.compile(
+    r"\bnon-?\s?commercial\b|\b(?:academic|research)(?: (?:use|usage|purposes?))? only\b"
+    r"|\bonly (?:be used )?for (?:academic |scientific )?research\b|\bno commercial use\b"
+    r"|\bnot (?:for|be used (?:for|in)|allowed for|intended for) (?:any )?commercial\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[*_`(])")
 _FILE = re.compile(
     r"(?:^|/)(?:[\w.-]{0,40}[_-])?(?:licen[cs]e|copying|unlicense|notice)s?(?:[._ -][\w.% -]{0,60})?\Z",
@@ -116,7 +122,7 @@ def _in_body(text: str) -> Iterator[Mention]:
         number = first + index + 1
         yield from _badges(line, number)
         yield from _links(line, number)
-        if in_section or _TRIGGER.search(line[:MAX_SENTENCE]):
+        if in_section or _TRIGGER.search(line[:MAX_SENTENCE]) or _LIMITED.search(line):
             yield from _sentences(line, number, in_section=in_section)
 
 
@@ -177,10 +183,12 @@ def _links(line: str, number: int) -> Iterator[Mention]:
     targets += [("", match.group(1)) for match in _BADGE_LINK.finditer(line)]
     targets += [("", match.group(1)) for match in _HREF.finditer(line)]
     for text, target in targets:
-        if is_license_file(target) and "://" not in _REPOSITORY.sub("", target):
-            about = subjects_in(f"{text} {line[:300] if not text else ''}") or ("all",)
+        if is_license_file(target) and "//" not in _REPOSITORY.sub("", target):
+            name = re.sub(r"[^A-Za-z]+", " ", unquote(target).rpartition("/")[2])
+            about = subjects_in(name) or subjects_in(text or line[:300]) or ("all",)
             named = names_in(text)
-            said = named[0].expression if len(named) == 1 else None
+            # A file of another repository is no claim on this one.
+            said = named[0].expression if len(named) == 1 and "://" not in target else None
             subject = about[0] if len(about) == 1 else "all"
             yield Mention(text, said, number, subject, "a link", target)
 
@@ -189,11 +197,22 @@ def _sentences(line: str, number: int, *, in_section: bool) -> Iterator[Mention]
     plain = re.sub(r"\]\([^()\s]{0,400}\)", "]", line[: 4 * MAX_SENTENCE])
     plain = re.sub(r"<[^<>]{0,300}>|!\[[^\[\]]{0,200}\]", " ", plain)
     for sentence in _SENTENCE.split(plain)[:40]:
-        if not _TRIGGER.search(sentence) or not (in_section or _OURS.search(sentence)):
+        if not (in_section or _OURS.search(sentence)):
             continue
-        named = names_in(sentence)
+        named = names_in(sentence) if _TRIGGER.search(sentence) else []
         if named and not _OTHERS.search(sentence[: named[-1].end]):
             yield from _told(sentence, named, number)
+        yield from _limited(sentence, named, number)
+
+
+def _limited(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
+    """A limit to research or to what is not commercial, said of the model or of data."""
+    found = _LIMITED.search(sentence[:MAX_SENTENCE])
+    if found is None or any("NC" in item.expression for item in named):
+        return
+    for about in subjects_in(sentence):
+        if about in ("model", "data"):
+            yield Mention(found.group(), "LicenseRef-Non-Commercial", line, about, "a sentence")
 
 
 def _told(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:

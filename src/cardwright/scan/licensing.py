@@ -16,10 +16,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from cardwright.licenses import licenses_in, openness, parse_expression
 from cardwright.licenses.recognition import MAX_CHARACTERS, recognize
 from cardwright.scan.evidence import LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
-from cardwright.scan.licensing_claims import Claim, Claims, rank_claim
+from cardwright.scan.licensing_claims import GENERAL_RANK, Claim, Claims, rank_claim
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
 from cardwright.scan.licensing_single import SingleFiles
 from cardwright.scan.reading import decode
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
 MAX_TEXTS = 1_000
 """Licence texts of one source that are read."""
+_OF_ITS_KIND = "it is the license file for"
 _MODEL = ("model_parameters_final", "model_parameters_intermediate")
 _WORDS = {
     "model": "the model",
@@ -111,9 +113,9 @@ class LicenseMap:
         """
         for place in _ancestors(folder):
             files = self.index.files.get(place, [])
-            own = [file for file in files if file.about == subject and not file.notice]
+            own = self._for_subject(files, subject)
             if own:
-                return own, f"it is the license file for {_WORDS[subject]} nearest above"
+                return own, f"{_OF_ITS_KIND} {_WORDS[subject]} nearest above"
             general = self._general(files)
             if general:
                 return general, "it is the license file nearest above"
@@ -121,6 +123,24 @@ class LicenseMap:
         if len(texts) == 1:
             return texts, "it is the only text in LICENSES"
         return [], ""
+
+    def _for_subject(self, files: list[LicenseFile], subject: str) -> list[LicenseFile]:
+        """The licence files for one subject; a licence made for models is for the model.
+
+        Some repositories have the license of the code in LICENSE, and beside it that of the model
+        under a name of its own.
+        """
+        own = [file for file in files if file.about == subject and not file.notice]
+        if own or subject != "model" or len(files) < 2:
+            return own
+        beside = [file for file in files if file.about == "all" and not file.notice]
+        if not any(file.plain for file in beside):
+            return []
+        return [
+            file
+            for file in beside
+            if not file.plain and (self.recognized(file) or "").startswith("LicenseRef-")
+        ]
 
     def _general(self, files: list[LicenseFile]) -> list[LicenseFile]:
         """Of the licence files for everything those that count: plain names before others."""
@@ -146,7 +166,9 @@ class LicenseMap:
     def _of_folder(self, folder: str, subject: str) -> LicenseEvidence:
         files, rule = self.texts_above(folder, subject)
         text = self.join(files)
-        claim = self._claim(folder, subject, text)
+        # What is said of everything is not said of what has a license file of its own.
+        general = not rule.startswith(_OF_ITS_KIND)
+        claim = self._claim(folder, subject, text, general=general)
         if claim is not None and files and self._is_apart(claim, files, subject, text):
             return self._by_claim(claim, subject)
         if not files:
@@ -156,14 +178,20 @@ class LicenseMap:
     def _is_apart(
         self, claim: Claim, files: list[LicenseFile], subject: str, text: str | None
     ) -> bool:
-        """Whether a claim is about the subject alone, and the texts are meant for something else."""
+        """Whether the texts are meant for something else than a claim that differs from them.
+
+        So it is where a folder within names a licence of its own, or where a sentence speaks of
+        the subject alone, and the texts are for everything.
+        """
+        if text is None or match_license(claim.mention.expression or "", text) is not Match.OTHER:
+            return False
+        if is_nearer(claim.path, files):
+            return True
         return (
             subject != "code"
             and claim.mention.about == subject
             and claim.mention.how != "front matter"
             and all(file.about == "all" for file in files)
-            and text is not None
-            and match_license(claim.mention.expression or "", text) is Match.OTHER
         )
 
     def _by_text(
@@ -193,19 +221,24 @@ class LicenseMap:
             rule=f"{mention.how} says so{of}, and no text for it is there",
         )
 
-    def _claim(self, folder: str, subject: str, text: str | None) -> Claim | None:
+    def _claim(self, folder: str, subject: str, text: str | None, *, general: bool) -> Claim | None:
         """The claim nearest above; of several that count alike the one that the text is."""
         for place in _ancestors(folder):
             ranked = [
                 (rank, number, claim)
                 for number, claim in enumerate(self.claims.of_folder(place))
                 if (rank := rank_claim(claim.mention, subject)) is not None
+                and (general or rank < GENERAL_RANK)
             ]
             if not ranked:
                 continue
             best = min(ranked)[0]
             alike = [claim for rank, _, claim in ranked if rank == best]
-            return next((claim for claim in alike if _is_same(claim, text)), alike[0])
+            # Of claims for the model or the data that differ one may be for another model: the
+            # one that restricts counts, so that nothing restricted is called open.
+            strict = [] if best != 1 or subject == "code" else [c for c in alike if _restricts(c)]
+            same = (claim for claim in alike if _is_same(claim, text))
+            return next(iter(strict), None) or next(same, alike[0])
         return None
 
     def _of_single_file(self, path: str) -> LicenseEvidence | None:
@@ -227,8 +260,6 @@ class LicenseMap:
 
     def _texts_for(self, path: str, expression: str) -> tuple[list[LicenseFile], str | None]:
         """The texts for what a header names: those of REUSE, or the LICENSE above if it is it."""
-        from cardwright.licenses import licenses_in, parse_expression
-
         names = [item.id.lower() for item in licenses_in(parse_expression(expression))]
         shelf = [self.index.texts[name] for name in names if name in self.index.texts]
         if shelf and len(shelf) == len(names):
@@ -247,9 +278,21 @@ class LicenseMap:
         )
 
 
+def is_nearer(path: str, files: list[LicenseFile]) -> bool:
+    """Whether a claim stands in a folder below the one that holds the texts."""
+    home = files[0].home if files else ""
+    folder = path.rpartition("/")[0]
+    return folder != home and (not home or folder.startswith(f"{home}/"))
+
+
 def _is_same(claim: Claim, text: str | None) -> bool:
     expression = claim.mention.expression
     return bool(text and expression) and match_license(expression or "", text or "") is Match.SAME
+
+
+def _restricts(claim: Claim) -> bool:
+    expression = claim.mention.expression
+    return expression is not None and openness(parse_expression(expression)).open is False
 
 
 def _is_lesser(file: LicenseFile) -> bool:

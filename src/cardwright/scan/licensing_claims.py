@@ -20,6 +20,8 @@ MAX_README = 1_000_000
 """Bytes of a README, a card or a file of metadata that are read."""
 MAX_READ = 400
 """Such files of one source that are read."""
+GENERAL_RANK = 3
+"""From here on a claim is about everything, or about the citation."""
 _METADATA_EXTENSIONS = ("toml", "cfg", "py", "json", "cff")
 
 
@@ -99,7 +101,7 @@ def rank_claim(mention: Mention, subject: str) -> int | None:
         return 2 if subject in ("code", "all") else None
     if mention.about == subject:
         return 1
-    return 3 if mention.about == "all" else None
+    return GENERAL_RANK if mention.about == "all" else None
 
 
-__all__ = ["Claim", "Claims", "rank_claim"]
+__all__ = ["GENERAL_RANK", "Claim", "Claims", "rank_claim"]

@@ -57,6 +57,7 @@ class LicenseFile(NamedTuple):
         about: what its name says it is for: ``code``, ``data``, ``document``, ``model``, ``all``.
         plain: whether it is called LICENSE or COPYING and nothing more.
         notice: whether it is a NOTICE, which need not be a licence.
+        home: the folder that it governs.
     """
 
     path: str
@@ -64,6 +65,7 @@ class LicenseFile(NamedTuple):
     about: str
     plain: bool
     notice: bool
+    home: str = ""
 
 
 @dataclass(slots=True)
@@ -122,7 +124,7 @@ def _keep(index: LicenseIndex, entry: Entry, folder: str, name: str) -> bool:
     if found is not None:
         # What stands in a folder of licences governs the folder above it.
         home = folder.rpartition("/")[0] if _SHELVES.match(shelf.lower()) else folder
-        index.files.setdefault(home, []).append(found)
+        index.files.setdefault(home, []).append(found._replace(home=home))
     return found is not None
 
 

@@ -1,0 +1,278 @@
+"""Where what is said about the licences of a source does not fit together, with both places."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
+
+from cardwright.findings import Finding, Severity, escape_control, shorten
+from cardwright.licenses import openness, parse_expression
+from cardwright.scan.evidence import Place
+from cardwright.scan.license_match import Match, match_license
+from cardwright.scan.licensing import LicenseMap, is_nearer
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from cardwright.scan.licensing_claims import Claim
+    from cardwright.scan.licensing_files import LicenseFile
+
+CALLED_OPEN = "MOF010"
+TEXT_DIFFERS = "MOF016"
+CLAIMS_DIFFER = "MOF017"
+LINK_DEAD = "MOF018"
+NO_NAME = "MOF019"
+MAX_FOLDERS = 200
+"""Folders of one source whose claims are compared."""
+MAX_TOLD = 100
+
+_WORDS = {"model": "the model", "data": "the data", "code": "the code", "document": "the documents"}
+_OWN_FILE = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/(?:datasets/)?"
+    r"([\w.-]{1,80}/[\w.-]{1,80})/(?:-/)?(?:blob|raw|resolve)/[\w.-]{1,80}/([^\s?#]{1,300})",
+    re.IGNORECASE,
+)
+
+
+class Contradiction(NamedTuple):
+    """Two things that do not fit together, or one that leads nowhere.
+
+    Attributes:
+        code: the rule's code.
+        message: what is wrong; it names the other place.
+        fix: what to do.
+        place: where the first stands.
+        other: where the second stands; ``None`` where there is none.
+    """
+
+    code: str
+    message: str
+    fix: str
+    place: Place
+    other: Place | None = None
+
+    def finding(self, severity: Severity) -> Finding:
+        """The contradiction as a finding at its first place.
+
+        Args:
+            severity: that of its rule.
+        """
+        path, line = escape_control(self.place.path), max(1, self.place.line)
+        message = escape_control(self.message)
+        return Finding(path, line, 1, self.code, severity, "", message, escape_control(self.fix))
+
+
+def find_contradictions(licenses: LicenseMap, *, folders: int = MAX_FOLDERS) -> list[Contradiction]:
+    """What does not fit together in one source.
+
+    Args:
+        licenses: its licences.
+        folders: how many of the folders that hold READMEs or metadata are looked at, the root
+            and its nearest first.
+    """
+    found: list[Contradiction] = []
+    speaking = sorted(
+        licenses.index.speaking, key=lambda name: (name.count("/") + bool(name), name)
+    )
+    for folder in speaking[:folders]:
+        judge = _Folder(licenses, folder)
+        found.extend(judge.run())
+        if len(found) >= MAX_TOLD:
+            break
+    return list(dict.fromkeys(found))[:MAX_TOLD]
+
+
+class _Folder:
+    """The claims of one folder, held against each other and against the texts."""
+
+    def __init__(self, licenses: LicenseMap, folder: str) -> None:
+        self._map, self._folder = licenses, folder
+        self._claims = licenses.claims.of_folder(folder)
+
+    def run(self) -> Iterator[Contradiction]:
+        yield from self._against_texts()
+        yield from self._against_each_other()
+        yield from self._dead_links()
+        yield from self._without_name()
+        yield from self._called_open()
+
+    def _place(self, claim: Claim) -> Place:
+        return self._map.claims.place(claim)
+
+    def _show(self, path: str) -> Place:
+        return Place(self._map.source.label, self._map.source.show(path))
+
+    def _against_texts(self) -> Iterator[Contradiction]:
+        told: set[tuple[str, str]] = set()
+        for claim in self._claims:
+            expression = claim.mention.expression
+            if expression is None or (claim.path, expression) in told or self._is_aside(claim):
+                continue
+            against = self._other_text(claim, expression)
+            if against is None:
+                continue
+            told.add((claim.path, expression))
+            file, text = against
+            place = self._show(file.path)
+            yield Contradiction(
+                TEXT_DIFFERS,
+                f"{_say(claim)} '{expression}', but the text in '{place.path}' is '{text}'",
+                "name the license that the text is, or replace the text",
+                self._place(claim),
+                place,
+            )
+
+    def _is_aside(self, claim: Claim) -> bool:
+        """Whether a sentence that names no subject stands beside one that names the right text."""
+        if claim.mention.about != "all" or claim.mention.how not in ("a sentence", "a link"):
+            return False
+        files, _ = self._map.texts_above(self._folder, "code")
+        text = self._map.join(files) or ""
+        return any(
+            other.path == claim.path
+            and other.mention.expression is not None
+            and match_license(other.mention.expression, text) is Match.SAME
+            for other in self._claims
+        )
+
+    def _other_text(self, claim: Claim, expression: str) -> tuple[LicenseFile, str] | None:
+        """A text that governs what a claim speaks of, and is another licence."""
+        about = claim.mention.about
+        # Everything: as good a claim as that on any of the texts that stand there.
+        subjects = ("code", "model", "data") if about == "all" else (about,)
+        against: tuple[LicenseFile, str] | None = None
+        for subject in subjects:
+            files, _ = self._map.texts_above(self._folder, subject)
+            text = self._map.join(files)
+            if text is None or self._is_apart(claim, files):
+                continue
+            if match_license(expression, text) is not Match.OTHER or _is_vague(expression, text):
+                return None
+            against = against or (files[0], text)
+        return against
+
+    def _is_apart(self, claim: Claim, files: list[LicenseFile]) -> bool:
+        """Whether a sentence on the model, the data or the documents leaves a LICENSE to the code."""
+        if is_nearer(claim.path, files):
+            return True
+        mention = claim.mention
+        return mention.about not in ("all", "code") and all(file.about == "all" for file in files)
+
+    def _against_each_other(self) -> Iterator[Contradiction]:
+        """Claims written for machines, which speak of one thing each."""
+        firm = [claim for claim in self._claims if _is_firm(claim)]
+        for index, claim in enumerate(firm):
+            for other in firm[index + 1 :]:
+                if claim.path == other.path or not _differ(claim, other):
+                    continue
+                place = self._place(other)
+                yield Contradiction(
+                    CLAIMS_DIFFER,
+                    f"{_say(claim)} '{claim.mention.expression}', but "
+                    f"'{place.path}:{place.line}' says '{other.mention.expression}'",
+                    "name one license in both places",
+                    self._place(claim),
+                    place,
+                )
+
+    def _dead_links(self) -> Iterator[Contradiction]:
+        told: set[str] = set()
+        for claim in self._claims:
+            path = self._path_of(claim)
+            if path is None or path in told or self._is_there(path):
+                continue
+            told.add(path)
+            yield Contradiction(
+                LINK_DEAD,
+                f"{_say(claim)} the license file '{shorten(claim.mention.link)}', which is not there",
+                "add the file, or correct the link",
+                self._place(claim),
+            )
+
+    def _path_of(self, claim: Claim) -> str | None:
+        """The file of this source that a link leads to; ``None`` for one that leads elsewhere."""
+        link = unquote(re.split(r"[?#]", claim.mention.link, maxsplit=1)[0])
+        own = _OWN_FILE.match(link)
+        if own is not None:
+            same = own.group(1).lower() == self._map.source.name.lower()
+            return posixpath.normpath(own.group(2)) if same else None
+        if not link or "://" in link or link.startswith(("mailto:", "#")):
+            return None
+        base = "" if link.startswith("/") else self._folder
+        path = posixpath.normpath(posixpath.join(base, link.lstrip("/")))
+        return None if path.startswith("..") else path
+
+    def _is_there(self, path: str) -> bool:
+        paths = self._map.index.paths
+        return path in paths or any(name.startswith(f"{path}/") for name in paths)
+
+    def _without_name(self) -> Iterator[Contradiction]:
+        for claim in self._claims:
+            mention = claim.mention
+            if mention.how == "front matter" and mention.text.strip().lower() == "other":
+                yield Contradiction(
+                    NO_NAME,
+                    "the front matter says 'license: other' and does not name the license",
+                    "add 'license_name' and 'license_link'",
+                    self._place(claim),
+                )
+
+    def _called_open(self) -> Iterator[Contradiction]:
+        claims = self._map.claims.open_claims(self._folder)
+        restricted = self._restricted() if claims else None
+        if restricted is None:
+            return
+        subject, expression, where = restricted
+        shown = f"'{where.path}:{where.line}'" if where.line else f"'{where.path}'"
+        path, claim = claims[0]
+        place = self._show(path)._replace(line=claim.line)
+        yield Contradiction(
+            CALLED_OPEN,
+            f"it is called '{' '.join(claim.text.split())}', but {_WORDS[subject]} is under "
+            f"'{expression}', which is not open ({shown})",
+            "say what is open and what is not",
+            place,
+            where,
+        )
+
+    def _restricted(self) -> tuple[str, str, Place] | None:
+        """Something that a licence governs which is not open, and where that is shown."""
+        for subject, kind, component in (
+            ("model", "data", "model_parameters_final"),
+            ("code", "code", "training_code"),
+        ):
+            found = self._map.governing(self._folder, kind, component)
+            where = found.text or found.claim
+            name = found.recognized or found.expression
+            if name and where and openness(parse_expression(name)).open is False:
+                return subject, name, where
+        return None
+
+
+def _is_firm(claim: Claim) -> bool:
+    return claim.mention.expression is not None and (
+        claim.mention.how in ("front matter", "package metadata", "the citation file")
+    )
+
+
+def _is_vague(expression: str, text: str) -> bool:
+    """Whether a sentence tells no more than that something is restricted, and so is the text."""
+    vague = expression == "LicenseRef-Non-Commercial"
+    return vague and openness(parse_expression(text)).open is False
+
+
+def _differ(claim: Claim, other: Claim) -> bool:
+    abouts = {claim.mention.about, other.mention.about}
+    if len(abouts) == 2 and "all" not in abouts:
+        return False
+    one, two = claim.mention.expression or "", other.mention.expression or ""
+    return match_license(one, two) is Match.OTHER and match_license(two, one) is Match.OTHER
+
+
+def _say(claim: Claim) -> str:
+    mention = claim.mention
+    of = f" of {_WORDS[mention.about]}" if mention.about in _WORDS else ""
+    how = {"front matter": "the front matter", "package metadata": "the metadata"}
+    return f"{how.get(mention.how, mention.how)} names{of}"
