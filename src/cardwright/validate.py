@@ -505,7 +505,7 @@ class _Suppressions:
                 reason = match.group(2).strip().removesuffix("-->").rstrip()
                 column = match.start() + 1
                 above.append(_Suppression(codes, reason, number, column))
-            if above and (match is None or line[: match.start()].strip()):
+            if above and (match is None or line[: match.start()].strip() not in ("", "<!--")):
                 self._by_line[number], above = above, []
         if above:
             self._by_line[above[-1].line] = above

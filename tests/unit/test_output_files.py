@@ -30,3 +30,12 @@ def test_a_link_stays(tmp_path: Path) -> None:
     with pytest.raises(SourceError, match="is a link"):
         write_file(tmp_path / "link", "x")
     assert (tmp_path / "link").is_symlink()
+
+
+def test_what_somebody_else_changed_stays(tmp_path: Path) -> None:
+    (tmp_path / "a").write_text("theirs")
+    with pytest.raises(SourceError, match="somebody else has changed it meanwhile"):
+        write_file(tmp_path / "a", "ours", unless_changed=b"old")
+    assert [(path.name, path.read_text()) for path in tmp_path.iterdir()] == [("a", "theirs")]
+    write_file(tmp_path / "a", "ours", unless_changed=b"theirs")
+    assert (tmp_path / "a").read_text() == "ours"

@@ -11,6 +11,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.findings import Change, Finding, Severity
+from cardwright.mend.changes import by_parent_of_dropped, disjoint, joined, reveals
 from cardwright.mend.edits import Edit, apply_edits
 from cardwright.mend.expected import expected_data, is_same
 from cardwright.mend.fence import close_front_matter
@@ -25,8 +26,6 @@ MAX_PASSES = 100
 """Rounds of changes to one text."""
 MAX_DEPTH = 2
 """How often a change may bring to light what needs another one."""
-MAX_CHANGES = 200
-"""Changes of one round."""
 _WEIGHT = {Severity.NOTE: 0, Severity.WARNING: 1, Severity.ERROR: 2}
 _UNREAD = ("CW001", "CW002", "CW003", "CW005")
 
@@ -79,17 +78,35 @@ def mend_text(text: str, judge: Judge, depth: int = 0) -> Mended:
         wanted = [item for item in judgment.findings if item.changes and _key(item) not in refused]
         if not wanted or any(fault.code in _UNREAD for fault in judgment.document.problems):
             break
-        batch = _disjoint(wanted)
-        made = _try(text, judgment, batch, judge, depth) if len(batch) > 1 else None
-        for finding in batch if made is None else ():
-            made = _try(text, judgment, [finding], judge, depth)
-            if made is not None:
-                break  # the places of the others have changed
-            refused.add(_key(finding))
+        made = _try_parts(text, judgment, disjoint(wanted), judge, depth, refused)
         if made is not None:
             text, judgment, mended = made
             done += mended
     return Mended(text, done, judgment.findings)
+
+
+def _try_parts(
+    text: str,
+    judgment: Judgment,
+    findings: list[Finding],
+    judge: Judge,
+    depth: int,
+    refused: set[tuple[str, str, str]],
+) -> Made | None:
+    """What comes of all changes, or of the half of them that does no harm, and so on.
+
+    The changes do not touch each other; what does harm alone goes to ``refused``.
+    """
+    made = _try(text, judgment, findings, judge, depth)
+    if made is not None:
+        return made
+    if len(findings) == 1:
+        refused.add(_key(findings[0]))
+        return None
+    half = len(findings) // 2
+    return _try_parts(text, judgment, findings[:half], judge, depth, refused) or _try_parts(
+        text, judgment, findings[half:], judge, depth, refused
+    )
 
 
 Made = tuple[str, Judgment, list[Finding]]
@@ -100,42 +117,11 @@ def _key(finding: Finding) -> tuple[str, str, str]:
     return finding.code, finding.where, finding.message
 
 
-def _disjoint(findings: list[Finding]) -> list[Finding]:
-    """Findings whose changes do not touch each other; what brings others to light is alone."""
-    for finding in findings:
-        if _reveals(finding):
-            return [finding]
-    chosen: list[Finding] = []
-    taken: list[Change] = []
-    for finding in findings:
-        if len(taken) < MAX_CHANGES and not any(
-            _touch(change, other) for change in finding.changes for other in taken
-        ):
-            chosen.append(finding)
-            taken += finding.changes
-    return chosen
-
-
-def _touch(one: Change, other: Change) -> bool:
-    if one.action == other.action == "add":
-        return False  # they are made together
-    length = min(len(one.path), len(other.path))
-    if one.path[:length] == other.path[:length]:
-        return True
-    # Dropped neighbours between brackets share a comma.
-    return one.action == other.action == "drop" and one.path[:-1] == other.path[:-1]
-
-
-def _reveals(finding: Finding) -> bool:
-    """Whether its change may show what could not be seen before."""
-    return any(change.action in ("rename", "wrap", "close") for change in finding.changes)
-
-
 def _try(
     text: str, judgment: Judgment, findings: list[Finding], judge: Judge, depth: int
 ) -> Made | None:
     """What comes of the changes of some findings, or ``None`` where they do harm."""
-    changes = _joined([change for finding in findings for change in finding.changes])
+    changes = joined(change for finding in findings for change in finding.changes)
     edits = _edits(changes, judgment)
     made = apply_edits(text, edits) if edits else None
     if made is None or made == text:
@@ -145,7 +131,7 @@ def _try(
         return None
     if _is_better(judgment, after, findings):
         return made, after, findings
-    if depth < MAX_DEPTH and _reveals(findings[0]):
+    if depth < MAX_DEPTH and reveals(findings[0]):
         # What came to light may be mended in its turn.
         inner = mend_text(made, judge, depth + 1)
         after = judge(inner.text)
@@ -154,34 +140,16 @@ def _try(
     return None
 
 
-def _joined(changes: list[Change]) -> list[Change]:
-    """Changes in which all that is added to one list is added at once."""
-    joined: dict[tuple[str, object], Change] = {}
-    for change in changes:
-        key = (change.action, change.path)
-        if change.action == "add" and key in joined:
-            values = (*_values(joined[key]), *_values(change))
-            change = change._replace(value=tuple(dict.fromkeys(values)))
-        joined[key] = change
-    return [*joined.values()]
-
-
-def _values(change: Change) -> tuple[str, ...]:
-    return change.value if isinstance(change.value, tuple) else (str(change.value),)
-
-
 def _edits(changes: list[Change], judgment: Judgment) -> list[Edit] | None:
     """The edits of the whole text that make all of the changes, or ``None``."""
+    if any(change.action == "close" for change in changes):
+        return close_front_matter(judgment.parts) if judgment.parts else None
+    nodes, shift = Nodes(judgment.document.text), judgment.shift
     found: list[Edit] = []
-    nodes = Nodes(judgment.document.text)
-    for change in changes:
-        if change.action == "close":
-            found += close_front_matter(judgment.parts) if judgment.parts else []
-            continue
-        edits = edits_for(change, nodes)
+    for group in by_parent_of_dropped(changes):
+        edits = edits_for(group, nodes)
         if edits is None:
             return None
-        shift = judgment.shift
         found += [Edit(edit.start + shift, edit.end + shift, edit.text) for edit in edits]
     return found
 
@@ -195,7 +163,7 @@ def _is_better(before: Judgment, after: Judgment, mended: list[Finding]) -> bool
         return False
     if any(change.action == "close" for item in mended for change in item.changes):
         return True  # the Hub did not see what is judged now
-    revealing = [_WEIGHT[item.severity] for item in mended if _reveals(item)]
+    revealing = [_WEIGHT[item.severity] for item in mended if reveals(item)]
     heaviest = max(revealing, default=-1)
     return not any(
         new[item.code] > old[item.code] and _WEIGHT[item.severity] > heaviest

@@ -16,8 +16,16 @@ _BLANKS = " \t"
 _REST = re.compile(r"[ \t]*(#[^\r\n]*)?(?=[\r\n]|\Z)")
 
 
-def edits_for(change: Change, nodes: Nodes) -> list[Edit] | None:
-    """The edits that make a change, or ``None`` where it cannot be made without harm."""
+def edits_for(changes: list[Change], nodes: Nodes) -> list[Edit] | None:
+    """The edits that make a change, or ``None`` where it cannot be made without harm.
+
+    Args:
+        changes: one; or all that drop something from one collection.
+        nodes: of the text.
+    """
+    change = changes[0]
+    if change.action == "drop":
+        return _drop_all([nodes.find(change.path) for change in changes], nodes)
     if change.action == "add":
         return _add(change, nodes)
     place = nodes.find(change.path)
@@ -29,8 +37,6 @@ def edits_for(change: Change, nodes: Nodes) -> list[Edit] | None:
         return _quote(place, nodes)
     if change.action == "rename":
         return _rename(place, str(change.value))
-    if change.action == "drop":
-        return _drop(place, nodes)
     return _wrap(place, nodes) if change.action == "wrap" else None
 
 
@@ -92,11 +98,20 @@ def _rename(place: Place, name: str) -> list[Edit] | None:
     return [Edit(start, end, write_text(name, place.key.style))]
 
 
-def _drop(place: Place, nodes: Nodes) -> list[Edit] | None:
-    if len(place.parent.value) == 1:
+def _drop_all(places: list[Place | None], nodes: Nodes) -> list[Edit] | None:
+    """Remove items of one collection, though not all of them."""
+    found = [place for place in places if place is not None]
+    if len(found) < len(places) or len(found) == len(found[0].parent.value):
         return None  # what is left would be another kind of value
-    if place.parent.flow_style:
-        return _drop_in_brackets(place)
+    if found[0].parent.flow_style:
+        edits = _drop_in_brackets(found[0].parent.value, {place.number for place in found})
+        has_remark = any("#" in nodes.text[edit.start : edit.end] for edit in edits)
+        return None if has_remark else edits
+    made = [_drop(place, nodes) for place in found]
+    return None if None in made else [edit for edits in made for edit in edits or ()]
+
+
+def _drop(place: Place, nodes: Nodes) -> list[Edit] | None:
     if place.node.id != "scalar":
         return _drop_empty_list(place, nodes)
     if place.node.style in ("|", ">"):
@@ -132,15 +147,15 @@ def _drop_empty_list(place: Place, nodes: Nodes) -> list[Edit] | None:
     return [Edit(line, nodes.next_line(rest.end()), "")]
 
 
-def _drop_in_brackets(place: Place) -> list[Edit] | None:
-    """Remove an item between brackets with one of the commas beside it."""
-    items = place.parent.value
+def _drop_in_brackets(items: list[Any], numbers: set[int]) -> list[Edit]:
+    """Remove items between brackets, each with the comma after it, the last with that before."""
     starts = [_span(item[0] if isinstance(item, tuple) else item)[0] for item in items]
     ends = [_span(item[1] if isinstance(item, tuple) else item)[1] for item in items]
-    number = place.number
-    if number + 1 < len(items):
-        return [Edit(starts[number], starts[number + 1], "")]
-    return [Edit(ends[number - 1], ends[number], "")]
+    last = max(number for number in range(len(items)) if number not in numbers)
+    edits = [Edit(starts[n], starts[n + 1], "") for n in sorted(numbers) if n < last]
+    if last + 1 < len(items):
+        edits.append(Edit(ends[last], ends[-1], ""))
+    return edits
 
 
 def _wrap(place: Place, nodes: Nodes) -> list[Edit] | None:

@@ -128,6 +128,7 @@ LEFT = {
     "a key that stands twice": "license: MIT\nlicense: mit\n",
     "what is suppressed": "license: MIT  # cardwright: ignore[HF110] our own fork of the Hub\n",
     "a list of nothing with a remark": "license: mit\ntags:\n- # to come\n- null\n",
+    "a remark between brackets": "tags: [a, null, # to come\n  b]\n",
     "nothing but a key without a value": "tags:\n",
     "an alias": "x: &a MIT\nlicense: *a\n",
     "a block of text": "license: |\n  MIT\n",
