@@ -118,7 +118,7 @@ class _Folder:
             place = self._show(file.path)
             yield Contradiction(
                 TEXT_DIFFERS,
-                f"{_say(claim)} '{expression}', but the text in '{place.path}' is '{text}'",
+                f"{_say(claim)} names '{expression}'{_for(claim)}, but the text in '{place.path}' is '{text}'",
                 "name the license that the text is, or replace the text",
                 self._place(claim),
                 place,
@@ -139,6 +139,8 @@ class _Folder:
 
     def _other_text(self, claim: Claim, expression: str) -> tuple[LicenseFile, str] | None:
         """A text that governs what a claim speaks of, and is another licence."""
+        if claim.mention.how == "a link":
+            return self._linked_text(claim, expression)
         about = claim.mention.about
         # Everything: as good a claim as that on any of the texts that stand there.
         subjects = ("code", "model", "data") if about == "all" else (about,)
@@ -152,6 +154,16 @@ class _Folder:
                 return None
             against = against or (files[0], text)
         return against
+
+    def _linked_text(self, claim: Claim, expression: str) -> tuple[LicenseFile, str] | None:
+        """The text that a link leads to, where it is another licence than its words say."""
+        path = self._path_of(claim)
+        for file in (file for files in self._map.index.files.values() for file in files):
+            if file.path == path:
+                text = self._map.recognized(file)
+                differs = text is not None and match_license(expression, text) is Match.OTHER
+                return (file, text) if differs and text is not None else None
+        return None
 
     def _is_apart(self, claim: Claim, files: list[LicenseFile]) -> bool:
         """Whether a sentence on the model, the data or the documents leaves a LICENSE to the code."""
@@ -170,7 +182,7 @@ class _Folder:
                 place = self._place(other)
                 yield Contradiction(
                     CLAIMS_DIFFER,
-                    f"{_say(claim)} '{claim.mention.expression}', but "
+                    f"{_say(claim)} names '{claim.mention.expression}', but "
                     f"'{place.path}:{place.line}' says '{other.mention.expression}'",
                     "name one license in both places",
                     self._place(claim),
@@ -186,7 +198,7 @@ class _Folder:
             told.add(path)
             yield Contradiction(
                 LINK_DEAD,
-                f"{_say(claim)} the license file '{shorten(claim.mention.link)}', which is not there",
+                f"{_say(claim)} points to the license file '{shorten(claim.mention.link)}', which is not there",
                 "add the file, or correct the link",
                 self._place(claim),
             )
@@ -272,7 +284,10 @@ def _differ(claim: Claim, other: Claim) -> bool:
 
 
 def _say(claim: Claim) -> str:
-    mention = claim.mention
-    of = f" of {_WORDS[mention.about]}" if mention.about in _WORDS else ""
-    how = {"front matter": "the front matter", "package metadata": "the metadata"}
-    return f"{how.get(mention.how, mention.how)} names{of}"
+    how = claim.mention.how
+    return {"front matter": "the front matter", "package metadata": "the metadata"}.get(how, how)
+
+
+def _for(claim: Claim) -> str:
+    about = claim.mention.about
+    return f" for {_WORDS[about]}" if about in _WORDS else ""
