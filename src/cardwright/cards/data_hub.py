@@ -86,5 +86,5 @@ class HubDataset(Section):
     """Stored here: the picture that is shown when the page is shared."""
     gating: Answer[Gating] | None = None
     """Stored here: the access form (``extra_gated_…``)."""
-    metadata: Answer[dict[str, JsonValue]] | None = None
+    metadata: FreeAnswer[dict[str, JsonValue]] | None = None
     """Stored here: further keys of the front matter, kept as they are."""

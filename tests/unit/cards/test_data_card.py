@@ -40,6 +40,17 @@ def complete_data() -> dict[str, Any]:
 
 
 DATA = complete_data()
+README = {
+    "line_ends": "crlf",
+    "prefix": "\ufeff",
+    "opening": "---\n",
+    "front_matter": "pretty_name: Street Voices\n",
+    "closing": "---\n",
+    "stated": [{"key": "pretty_name", "of": "0123456789abcdef"}],
+    "unstated": ["license"],
+    "body": "# @{name}\n",
+    "as_written": [{"field": "name", "text": "STREET VOICES", "of": "fedcba9876543210"}],
+}
 VALIDATOR = jsonschema_rs.Draft202012Validator(build_schema("data-card"))
 
 
@@ -94,7 +105,8 @@ def test_identity_alone_makes_a_card() -> None:
 def test_the_complete_card_uses_every_key() -> None:
     used = {
         (cls, name)
-        for _, part in parts(DataCard.model_validate(DATA))
+        # The pages of a card with a README are that README's.
+        for _, part in parts(DataCard.model_validate({**DATA, "readme": README}))
         for cls in type(part).__mro__
         for name in part.model_fields_set
     }
