@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from cardwright.findings import Finding, Problem, format_path
 from cardwright.loader import card_kind, load_file
 from cardwright.mof.rating import rate_document
+from cardwright.scan.regular_file import read_regular
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from cardwright.mof.scorecard import Scorecard
     from cardwright.validate import Target
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 _LOOKS_LIKE_RELEASE = re.compile(r"^[\"']?release[\"']?[ \t]*:", re.MULTILINE)
 _LOOKS_LIKE_MODEL_CARD = re.compile(r"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?model-card", re.MULTILINE)
+MAX_LOOK = 4 * 1024 * 1024
+"""Bytes of a file that are searched for a release."""
 _UNREADABLE = frozenset(("CW001", "CW002", "CW003", "CW005"))
 
 
@@ -47,6 +51,8 @@ def rate_documents(targets: Sequence[Target], profile: str) -> Documents:
     """Rate each document that declares a release."""
     found = Documents([], [], [])
     for target in targets:
+        if not target.named and not _may_matter(target.path):
+            continue
         document = load_file(target.path, target.name)
         card = None
         if not any(fault.code in _UNREADABLE for fault in document.problems):
@@ -62,6 +68,16 @@ def rate_documents(targets: Sequence[Target], profile: str) -> Documents:
             found.findings.extend(_faults(document, target.named or card is not None))
             found.findings.extend(locate(document, problem) for problem in problems)
     return found
+
+
+def _may_matter(path: Path) -> bool:
+    """Whether a file that a walk found can be, or can be meant as, a model card or a release.
+
+    Settings in YAML there are by the thousand in some repositories, and to read them all as
+    documents would take longer than the scan.
+    """
+    head = read_regular(path.absolute().parent, path.name, MAX_LOOK, lambda _: None)
+    return not head or any(sign in head for sign in (b"release", b"model-card", b"\0"))
 
 
 def _is_meant(document: Document) -> bool:

@@ -11,6 +11,7 @@ from cardwright.cli.progress import ProgressLine
 from cardwright.cli.score_documents import Documents, Rated, finding, locate, rate_documents
 from cardwright.errors import CardwrightError
 from cardwright.findings import Finding, Problem, escape_control, shorten
+from cardwright.formats.mot import is_mot
 from cardwright.scan.evidence import Level
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
 from cardwright.scan.verdict import Verdict, judge_declared, judge_found
@@ -144,10 +145,11 @@ class Run:
     ) -> Iterator[Finding]:
         """What the card says and the files deny, each at its line."""
         told: set[str] = set()
+        is_here = _stands_here(rated, verdict)
         for claim in release.claims:
             if claim.id is None or claim.not_released:
                 continue
-            for place in desk.missing_places(claim):
+            for place in desk.missing_places(claim) if is_here else ():
                 message = f"'{escape_control(place)}' is not there"
                 fix = "mend the path, or add the file"
                 yield locate(rated.document, Problem(claim.path, message, fix, code="MOF013"))
@@ -205,6 +207,17 @@ class Run:
 def _declares_nothing(documents: Documents) -> bool:
     """Whether a folder has neither a release nor a document that was meant to declare one."""
     return not documents.rated and not documents.findings
+
+
+def _stands_here(rated: Rated, verdict: Verdict) -> bool:
+    """Whether the paths of a document are meant in this repository.
+
+    Files of the Model Openness Tool are kept in collections, far from what they speak of; such a
+    file stands in the repository itself where something that it names is there.
+    """
+    if not is_mot(rated.document.data):
+        return True
+    return any(standing.reaches(Level.FOUND) for standing in verdict.standings.values())
 
 
 def _wants_survey(release: Release, wishes: Wishes) -> bool:
