@@ -14,7 +14,7 @@ the code is.
 
     Our model is fully open source.
 
-with the text of CC-BY-NC-4.0 in `MODEL_LICENSE`.
+    # MODEL_LICENSE: the text of CC-BY-NC-4.0
 
 ## How to fix
 

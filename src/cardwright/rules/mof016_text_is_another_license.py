@@ -15,7 +15,7 @@ Only one of the two can hold. Tools show the name, and courts read the text.
     license: apache-2.0
     ---
 
-with the Llama 3 Community License in `LICENSE`.
+    # LICENSE: the Llama 3 Community License
 
 ## How to fix
 

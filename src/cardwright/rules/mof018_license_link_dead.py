@@ -13,7 +13,7 @@ Whoever wants to read the terms cannot, so nobody knows under which terms the wo
 
     The weights are under the [model license](MODEL_LICENSE).
 
-in a repository without `MODEL_LICENSE`.
+    # there is no file MODEL_LICENSE
 
 ## How to fix
 
