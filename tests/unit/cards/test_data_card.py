@@ -137,7 +137,7 @@ def test_an_answer_with_its_reason_stands_in_every_optional_place(answer: str) -
 
 
 def test_no_place_takes_an_answer_without_reason_or_an_empty_value() -> None:
-    free = {"type", "value", "point", "builder", "fields"}  # these take any mapping
+    free = {"type", "value", "point", "builder", "fields", "metadata"}  # these take any mapping
     places = [p for p in optional_places() if p[-1] not in free]
     for value in ({"unknown": " "}, {"unknown": "x", "withheld": "y"}, ""):
         assert [p for p in places if accepts(replaced(DATA, p, value))] == []
