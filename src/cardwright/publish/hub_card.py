@@ -177,6 +177,8 @@ def _from_readme(path: Path, repo: str | None, settings: Settings) -> HubCard:
     readme = load_readme(path, name)
     where = parse_repository(repo, hub_kind(readme).removeprefix("hub-"))
     _check_findings(path, settings, f"hub-{where.repo_type}")
+    if readme.parts.fault:
+        raise SourceError(f"{name}: {readme.parts.fault}; run 'cardwright validate --fix {name}'")
     return HubCard(name, where, "".join(readme.parts), is_verbatim=True)
 
 

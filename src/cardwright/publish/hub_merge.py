@@ -124,9 +124,11 @@ def _merge(
     mine, other = split_readme(ours), split_readme(theirs)
     my_keys, my_sections = take_apart(ours)
     other_keys, other_sections = take_apart(theirs)
-    if my_keys is None or other_keys is None or not mine.opening:
+    if my_keys is None or other_keys is None or not mine.opening or mine.fault:
         head = ours[: len(ours) - len(mine.body)]
-        if not mine.opening and other_keys:  # the card has nothing to say; a person has
+        if (
+            not mine.opening and other_keys and not other.fault
+        ):  # the card has nothing to say; a person has
             head = theirs[: len(theirs) - len(other.body)]
     elif not is_verbatim and _prints(my_keys) == _prints(other_keys):
         head = theirs[: len(theirs) - len(other.body)]
@@ -149,11 +151,10 @@ def _keys(front_matter: str) -> list[Block] | None:
     if document.problems or not isinstance(document.data, dict):
         return None
     starts: list[tuple[int, str]] = []
-    for name in document.data:
-        line, column = document.locate((name,), key=True)
-        if column != 1 or not isinstance(name, str):
+    for (key, _), name in zip(_nodes(front_matter), document.data, strict=True):
+        if key.start_mark.column or not isinstance(name, str):
             return None
-        starts.append((line - 1, name))
+        starts.append((key.start_mark.line, name))
     starts.sort()
     lines = front_matter.splitlines(keepends=True)
     if len({line for line, _ in starts}) != len(starts):
@@ -165,6 +166,15 @@ def _keys(front_matter: str) -> list[Block] | None:
         _key_block(name, document.data[name], "".join(lines[begin:end]))
         for (_, name), begin, end in zip(starts, begins, ends, strict=True)
     ]
+
+
+def _nodes(front_matter: str) -> list[Any]:
+    """The pairs of a mapping that was read without a fault, with their positions."""
+    import yaml
+
+    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+    found: list[Any] = yaml.compose(front_matter, Loader=loader).value
+    return found
 
 
 def _key_block(name: str, value: Any, text: str) -> Block:
@@ -197,8 +207,20 @@ def _sections(body: str) -> list[Block]:
         key = ("section", heading, str(number))
         shown = lines[0].strip().strip("#").strip()
         name = f"'{shown}'" if heading else "the text above the first heading"
-        found.append(Block(key, name, text, _fingerprint(*key, text.rstrip())))
+        found.append(Block(key, name, text, _fingerprint(*key, _closed(text).rstrip())))
     return found
+
+
+def _closed(text: str) -> str:
+    """A section whose code is closed, so that another one can stand behind it."""
+    fence = ""
+    for line in text.splitlines():
+        mark = _FENCE.match(line)
+        if mark and not fence:
+            fence = mark[1]
+        elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
+            fence = ""
+    return f"{text.rstrip()}\n{fence}\n" if fence else text
 
 
 def _heading(line: str) -> str:
@@ -226,10 +248,12 @@ def _merge_blocks(
     is_exact: bool,
 ) -> str:
     """Our blocks in our order, and a person's behind the block that they stand behind now."""
-    mine = {block.key: block for block in ours}
     other = {block.key: block for block in theirs}
+    # A blank line above our title claims nothing: a person's text may stand there.
+    claims = [block for block in ours if block.text.strip() or not _holds_text(other, block)]
+    mine = {block.key: block for block in claims}
     result: list[Block] = []
-    for block in ours:
+    for block in claims:
         there = other.get(block.key)
         if there is None:
             if base is not None and block.print in base:
@@ -240,6 +264,10 @@ def _merge_blocks(
         result.append(there if there is not None and same else block)
     _insert_kept(result, mine, theirs, base, merged)
     return _join(result, ours, theirs)
+
+
+def _holds_text(blocks: dict[tuple[str, ...], Block], block: Block) -> bool:
+    return block.key in blocks and bool(blocks[block.key].text.strip())
 
 
 def _is_same(block: Block, there: Block, is_exact: bool) -> bool:
@@ -258,6 +286,8 @@ def _insert_kept(
     """Put the blocks that only the Hub has in their places."""
     groups: dict[tuple[str, ...] | None, list[Block]] = {}
     before: tuple[str, ...] | None = None
+    # Behind ours of the same heading, so that the two are told apart by their order again.
+    twins = {key[:2]: key for key in mine}
     for block in theirs:
         if block.key in mine:
             before = block.key
@@ -265,9 +295,13 @@ def _insert_kept(
             merged.dropped.append(block.name)
         elif block.text.strip():
             merged.kept.append(block.name)
-            groups.setdefault(before, []).append(block)
-    placed = [*groups.get(None, ())]
-    for block in result:
+            groups.setdefault(twins.get(block.key[:2], before), []).append(block)
+    # What stands above the first heading stays above it.
+    above = 1 if result and result[0].key[:2] == ("section", "") else 0
+    placed = [*result[:above], *groups.get(None, ())]
+    for block in result[:above]:
+        placed.extend(groups.get(block.key, ()))
+    for block in result[above:]:
         placed.append(block)
         placed.extend(groups.get(block.key, ()))
     result[:] = placed
@@ -280,13 +314,12 @@ def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
     }
     text: list[str] = []
     for index, block in enumerate(blocks):
-        text.append(block.text)
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
         if follower is None:
+            text.append(block.text)
             break
-        if not block.text.endswith("\n"):
-            text.append("\n")
+        written = _closed(block.text) if block.key[0] == "section" else block.text
+        written += "" if written.endswith("\n") else "\n"
         is_new = (block.key, follower.key) not in neighbors and block.key[0] == "section"
-        if is_new and not block.text.endswith("\n\n"):
-            text.append("\n")
+        text.append(written + ("\n" if is_new and not written.endswith("\n\n") else ""))
     return "".join(text)
