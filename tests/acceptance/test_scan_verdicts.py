@@ -449,3 +449,28 @@ def test_json_names_every_component_in_both_classes(tmp_path: Path) -> None:
     assert len(card["components"]) == 17
     for item in card["components"]:
         assert set(item["claimed"]) == set(item["verified"]) == {"status", "license"}
+
+
+FRONT = "---\nlicense: apache-2.0\n---\n# Tern\n"
+
+
+@pytest.mark.parametrize(
+    ("code", "files", "place"),
+    [
+        ("MOF010", {"README.md": "# Tern\n\nTern is fully open source.\n", "LICENSE": LLAMA}, "README.md:3"),
+        ("MOF016", {"README.md": FRONT, "LICENSE": LLAMA}, "README.md:2"),
+        ("MOF017", {"README.md": FRONT, "CITATION.cff": "cff-version: 1.2.0\nlicense: MIT\n"}, "CITATION.cff:2"),
+        ("MOF018", {"README.md": "# Tern\n\n## License\n\n[MIT](LICENSE.txt)\n"}, "README.md:5"),
+        ("MOF019", {"README.md": "---\nlicense: other\n---\n# Tern\n"}, "README.md:2"),
+    ],
+)  # fmt: skip
+def test_contradictions_are_findings_with_their_places(
+    tmp_path: Path, code: str, files: dict[str, str | bytes], place: str
+) -> None:
+    plant(tmp_path, {"model.py": MODEL, **files})
+    done = run("score", ".", "--format", "json", cwd=tmp_path)
+    data = json.loads(done.stdout)
+    found = [item for item in data["findings"] if item["code"] == code]
+    assert [f"{item['path']}:{item['line']}" for item in found] == [place]
+    worst = {item["severity"] for item in data["findings"]}
+    assert done.returncode == int("error" in worst)

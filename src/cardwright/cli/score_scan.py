@@ -12,6 +12,7 @@ from cardwright.cli.score_documents import Documents, Rated, finding, locate, ra
 from cardwright.errors import CardwrightError
 from cardwright.findings import Finding, Problem, escape_control, shorten
 from cardwright.formats.mot import is_mot
+from cardwright.rules import find_rule
 from cardwright.scan.evidence import Level
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
 from cardwright.scan.verdict import Verdict, judge_declared, judge_found
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
     from cardwright.scan.survey import Survey
+    from cardwright.validate import Target
 
 MAX_FAULTS = 20
 """Folders that cannot be read, each told."""
@@ -93,7 +95,8 @@ class Run:
         faults: list[str] = []
         targets = find_targets((path,), self.settings, faults)
         self._tell_faults(path, faults, is_folder=is_folder)
-        targets = [target for target in targets if target.name not in seen]
+        root = Path(path).absolute()
+        targets = [item for item in targets if item.name not in seen and _is_inside(item, root)]
         seen.update(target.name for target in targets)
         documents = rate_documents(targets, self.wishes.profile)
         self.findings += documents.findings
@@ -197,11 +200,25 @@ class Run:
     def _tell_survey(self, survey: Survey) -> None:
         for label, problem in survey.problems():
             self._tell(label, problem)
+        for item in survey.contradictions():
+            told = item.finding(find_rule(item.code).severity)
+            if told not in self.findings:
+                self.findings.append(told)
 
     def _tell(self, path: str, problem: Problem) -> None:
         told = finding(escape_control(path), problem)
         if told not in self.findings:
             self.findings.append(told)
+
+
+def _is_inside(target: Target, root: Path) -> bool:
+    """Whether a file that a walk found is one of the folder, and no link that leads out of it."""
+    if target.named or not target.path.is_symlink():
+        return True
+    try:
+        return target.path.resolve().is_relative_to(root.resolve())
+    except (OSError, RuntimeError):
+        return False
 
 
 def _declares_nothing(documents: Documents) -> bool:

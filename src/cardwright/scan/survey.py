@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cardwright.licenses.recognition import recognize
 from cardwright.mof.framework import load_framework
+from cardwright.scan.contradictions import Contradiction, find_contradictions
 from cardwright.scan.evidence import Level, LicenseEvidence
 from cardwright.scan.licensing import LicenseMap, subject_of
 from cardwright.scan.lookup import Desk
@@ -62,6 +63,10 @@ class Survey:
         """What kept the sources from being looked at as a whole, with the label of the source."""
         own = [(source.label, problem) for source in self.sources for problem in source.problems]
         return [*own, *((self.sources[0].label, problem) for problem in self.scan.problems)]
+
+    def contradictions(self) -> list[Contradiction]:
+        """Where what is said about licences in the sources does not fit together."""
+        return [item for known in self._maps.values() for item in find_contradictions(known)]
 
     def _govern_all(self) -> None:
         kinds = {item.id: item.kind for item in load_framework().components}
