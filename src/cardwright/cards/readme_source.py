@@ -39,6 +39,8 @@ class AsWritten(Part):
     """The text of the README, used while the field still has the value that was read from it."""
     of: Fingerprint
     """Fingerprint of that text and value; where it no longer fits, the field alone counts."""
+    unit: Text | None = None
+    """What follows the value where it is written anew, for example 'kg'."""
 
 
 class ReadmeSource(Part):

@@ -158,7 +158,9 @@ def _datasets(training: Training | None, hub: HubModel) -> list[str]:
     return unique(name for name in [*found, *values(hub.datasets)] if name)
 
 
-_HUB_DATASET = re.compile(r"https://(?:huggingface\.co|hf\.co)/datasets/([^/?#\s]+(?:/[^/?#\s]+)?)/?\Z")
+_HUB_DATASET = re.compile(
+    r"https://(?:huggingface\.co|hf\.co)/datasets/([^/?#\s]+(?:/[^/?#\s]+)?)/?\Z"
+)
 
 
 def _hub_dataset(url: str | None) -> str | None:

@@ -51,7 +51,12 @@ def readme_source(found: ImportedReadme, metadata: dict[str, Any]) -> dict[str, 
         source["unstated"] = [*metadata]
     source["body"] = make_template(parts.body, draft.holes)
     written = [
-        {"field": format_path(path), "text": text, "of": fingerprint(text, draft.get(*path))}
+        {
+            "field": format_path(path),
+            "text": text,
+            "of": fingerprint(text, draft.get(*path)),
+            **({"unit": draft.units[path]} if path in draft.units else {}),
+        }
         for path, text in draft.written.items()
     ]
     source["as_written"] = written
@@ -117,7 +122,8 @@ def _written(known: dict[str, AsWritten], data: dict[str, Any], path: KeyPath) -
     own = known.get(format_path(path))
     if own is not None and own.of == fingerprint(own.text, value):
         return own.text
-    return show_value(value)
+    unit = f" {own.unit}" if own is not None and own.unit and value is not None else ""
+    return f"{show_value(value)}{unit}"
 
 
 def show_value(value: Any) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.formats.hub.draft import is_placeholder
+from cardwright.formats.hub.tables import whole
 from cardwright.licenses import normalize
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ def take_bullets(draft: Draft, kind: str, section: Section) -> tuple[int, int]:
         return start, end
     first = last = -1
     for match in _BULLET.finditer(draft.body, start, end):
-        label = _LABEL.sub(" ", match["label"].lower()).strip()
+        label = _SIGNS.sub(" ", _OPTIONAL.sub(" ", match["label"].lower())).strip()
         reader = _READERS.get(label)
         if reader is None or (kind == "data-card" and label in _MODEL_ONLY):
             continue
@@ -69,7 +70,8 @@ def take_bullets(draft: Draft, kind: str, section: Section) -> tuple[int, int]:
     return (start, first) if draft.body[start:first].strip() else (last, end)
 
 
-_LABEL = re.compile(r"\[optional\]|\(optional\)|\(s\)|\(nlp\)|[^a-z0-9]+")
+_OPTIONAL = re.compile(r"\[optional\]|\(optional\)|\(s\)|\(nlp\)")
+_SIGNS = re.compile(r"[^a-z0-9]+")
 
 
 def _page(kind: str) -> Callable[[Draft, _Spot], bool]:
@@ -159,8 +161,10 @@ def _emissions(draft: Draft, spot: _Spot) -> bool:
         return False
     kilograms = round(float(match["number"]) * _KILOGRAMS[match["unit"][0].lower()], 12)
     where: KeyPath = ("training", "environmental_impact", 0)
-    if not draft.take((*where, "emissions_kg"), spot.start, spot.start + match.end(), kilograms):
+    end = spot.start + match.end()
+    if not draft.take((*where, "emissions_kg"), spot.start, end, kilograms):
         return False
+    draft.units[*where, "emissions_kg"] = "kg"
     draft.put((*where, "phase"), "training", spot.start)
     return True
 
@@ -174,7 +178,7 @@ def _compute(key: str, *below: str | int) -> Callable[[Draft, _Spot], bool]:
             match = _HOURS.match(spot.text)
             if match is None:
                 return False
-            value, end = float(match["number"]), spot.start + match.end("number")
+            value, end = whole(float(match["number"])), spot.start + match.end("number")
         if not draft.take((*where, key, *below), spot.start, end, value):
             return False
         draft.put((*where, "phase"), "training", spot.start)
@@ -190,12 +194,22 @@ def _regime(draft: Draft, spot: _Spot) -> bool:
     return meant is not None and draft.take(path, spot.start, spot.start + len(text), meant)
 
 
+def _languages(draft: Draft, spot: _Spot) -> bool:
+    """Languages by their tags; names are left to the text."""
+    tags = [tag.strip("` ") for tag in spot.text.split(",")]
+    if draft.get("languages") is not None or not all(_TAG.match(tag) for tag in tags):
+        return False
+    return draft.take(("languages",), spot.start, spot.end, tags)
+
+
+_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}\Z")
 _READERS: dict[str, Callable[[Draft, _Spot], bool]] = {
     **dict.fromkeys(("developed by", "curated by", "created by", "developer", "developers", "model developers",
                      "author", "authors", "model author", "dataset curators", "creators"),
                     _record("name", "developers")),
     **dict.fromkeys(("shared by", "shared by optional", "published by"), _record("name", "shared_by")),
     **dict.fromkeys(("funded by", "funding"), _record("funder", "funding")),
+    **dict.fromkeys(("language", "languages"), _languages),
     "model type": _plain("model_details", "type"),
     **dict.fromkeys(("license", "licence"), _license),
     **dict.fromkeys(("finetuned from model", "finetuned from", "fine tuned from model", "fine tuned from", "parent model",

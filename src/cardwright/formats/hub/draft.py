@@ -32,6 +32,7 @@ class Draft:
         data: the facts, as plain data of a card.
         holes: the places of the body that facts were taken from.
         written: by path, how the body wrote what is stored in another form.
+        units: by path, what follows a value in the body where it is written anew.
         origins: by path, where a fact stood: an offset into the body, or a path of the front matter.
     """
 
@@ -41,6 +42,7 @@ class Draft:
         self.data: dict[str, Any] = {}
         self.holes: list[Hole] = []
         self.written: dict[KeyPath, str] = {}
+        self.units: dict[KeyPath, str] = {}
         self.origins: dict[KeyPath, Any] = {}
         self._filled: set[KeyPath] = set()
 
@@ -119,6 +121,9 @@ class Draft:
     def says(self, start: int, end: int) -> tuple[int, int] | None:
         """A place without white space at its ends; ``None`` where it says nothing."""
         start, end = self.trim(start, end)
+        while self.body.startswith("<!--", start, end):  # what a template explains
+            close = self.body.find("-->", start, end)
+            start, end = self.trim(end if close < 0 else close + 3, end)
         if start == end or is_placeholder(self.body[start : min(end, start + 100)]):
             return None
         return start, end

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cardwright.formats.hub.sections import Fence
 
 _ENTRY = re.compile(r"^[ \t]*@[A-Za-z]{3,20}[ \t]*\{", re.MULTILINE)
+_APA = re.compile(r"^[ \t]*\*\*APA:?\*\*:?[ \t]*$", re.MULTILINE)
 _EMAIL = re.compile(r"[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,4}")
 _URL = re.compile(r"https?://[^\s<>\"')\]]{4,500}")
 _NAME = re.compile(r"[^\W\d_][\w.'\u2019-]*(?: (?:[^\W\d_][\w.'\u2019-]*)){1,4}")
@@ -125,7 +126,11 @@ def read_citation(draft: Draft, rule: HeadingRule, place: Place) -> None:
             taken = _take_citation(draft, "bibtex", start, end) or taken
         else:
             break
-    said = None if taken else draft.says(place.start, place.end)
+    label = _APA.search(draft.body, end, place.end)
+    if label is not None:
+        said = draft.says(label.end(), place.end)
+    else:
+        said = None if taken else draft.says(place.start, place.end)
     if said is not None and "```" not in draft.body[said[0] : said[1]]:
         _take_citation(draft, "text", *said)
 

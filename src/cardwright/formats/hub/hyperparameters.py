@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from cardwright.formats.hub.draft import is_key, is_placeholder
-from cardwright.formats.hub.tables import Cell, number_in
+from cardwright.formats.hub.tables import Cell, number_in, whole
 
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath
@@ -48,14 +48,13 @@ def _meaning(key: str, match: re.Match[str]) -> tuple[KeyPath, Any, tuple[int, i
     number = number_in(Cell(text, start, end))
     if key in _NUMBERS:
         field = _NUMBERS[key]
-        value = number.value if number and not number.percent else None
-        if value is not None and field in _WHOLE:
-            value = int(value) if value.is_integer() and value >= 0 else None
+        value = whole(number.value) if number and not number.percent else None
+        if field in _WHOLE and not (isinstance(value, int) and value >= 0):
+            value = None
         span = (number.start, number.end) if number else (start, end)
         return (*_PATH, field), value, span
     if key in _TEXTS:
         return (*_PATH, _TEXTS[key]), text, (start, end)
     if number and not number.percent:
-        whole = int(number.value) if number.value.is_integer() else number.value
-        return (*_PATH, "other", key), whole, (number.start, number.end)
+        return (*_PATH, "other", key), whole(number.value), (number.start, number.end)
     return (*_PATH, "other", key), text, (start, end)

@@ -33,11 +33,15 @@ def read_model_index(draft: Draft, value: Any, key: str) -> bool:
                 origin = (key, at, "results", number, "metrics", place)
                 if result and taken < _MAX_RESULTS:
                     taken += bool(draft.add(("evaluation", "results"), result, origin))
-    if taken and isinstance(value, list) and isinstance(value[0], dict):
-        name = value[0].get("name")
-        if isinstance(name, str) and name.strip() and len(value) == 1:
-            draft.put(("name",), name, (key, 0, "name"))
     return bool(taken)
+
+
+def read_model_name(draft: Draft, value: Any, key: str) -> None:
+    """The name of the model, where the README has no better one."""
+    first = value[0] if isinstance(value, list) and len(value) == 1 else None
+    name = first.get("name") if isinstance(first, dict) else None
+    if isinstance(name, str) and name.strip():
+        draft.put(("name",), name, (key, 0, "name"))
 
 
 def _result(entry: dict[str, Any], metric: dict[str, Any]) -> dict[str, Any] | None:

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from cardwright.formats.hub.body import read_body
 from cardwright.formats.hub.draft import Draft
 from cardwright.formats.hub.front_matter import read_front_matter
+from cardwright.formats.hub.model_index import read_model_name
 from cardwright.readme.source import Readme, ReadmeParts, parse_readme
 from cardwright.yamlio import position_at
 
@@ -79,6 +80,8 @@ def read_readme(
     draft = Draft(parts.body, refused)
     typed = read_front_matter(draft, metadata, found)
     read_body(draft, found)
+    for key in ("model-index", "model_index"):
+        read_model_name(draft, metadata.get(key), key)
     return ImportedReadme(found, draft, parts, crlf, readme, metadata, typed)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from cardwright.formats.hub.tables import Cell, Table, find_tables, number_in, plain_cell
+from cardwright.formats.hub.tables import Cell, Table, find_tables, number_in, plain_cell, whole
 from cardwright.rules.mc018_value_out_of_range import is_share
 from cardwright.rules.mc025_misspelled_metric import COMMON
 
@@ -57,17 +57,21 @@ def read_results(draft: Draft, rule: HeadingRule, place: Place) -> None:
     for match in _LIST.finditer(draft.body, place.start, place.end):
         first = min(first, match.start()) if _read_line(draft, match) else first
     known = len(draft.get("evaluation", "results") or ())
-    _read_words(draft, place.start, first if known > before else place.end)
+    _read_words(draft, rule, place.start, first if known > before else place.end)
 
 
-def _read_words(draft: Draft, start: int, end: int) -> None:
+def _read_words(draft: Draft, rule: HeadingRule, start: int, end: int) -> None:
     """The words before the figures, or all of the text."""
     while end > start and draft.body[end - 1] in "|* \t":
         end -= 1
     said = draft.says(start, end)
     if said is None:
         return
-    draft.take(("evaluation", "summary"), *said) or draft.take(("evaluation", "process"), *said)
+    first, second = _HOMES if rule.field == "evaluation.process" else reversed(_HOMES)
+    draft.take(first, *said) or draft.take(second, *said)
+
+
+_HOMES = (("evaluation", "process"), ("evaluation", "summary"))
 
 
 def _read_table(draft: Draft, table: Table) -> None:
@@ -137,7 +141,7 @@ def _add(draft: Draft, metric: str, number: Number, dataset: dict[str, Any]) -> 
         result["unit"] = "percent"
     if not draft.put(where, result, number.start):
         return None
-    result["value"] = number.value
+    result["value"] = whole(number.value)
     draft.origins[(*where, "value")] = number.start
     draft.leave_hole((*where, "value"), number.start, number.end)
     return where

@@ -95,6 +95,14 @@ def number_in(cell: Cell) -> Number | None:
     return Number(value, start, cell.start + match.end("number"), match["percent"] is not None)
 
 
+def whole(value: float) -> float:
+    """A number as a whole one where it is one."""
+    return int(value) if value.is_integer() and abs(value) < _EXACT else value
+
+
+_EXACT = 2**53
+
+
 def plain_cell(cell: Cell) -> tuple[int, int] | None:
     """Where a cell's own words stand within emphasis and the text of a link; ``None`` for nothing."""
     match = _WORDS.fullmatch(cell.text)
