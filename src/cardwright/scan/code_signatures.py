@@ -7,7 +7,7 @@ take the parser's recursion and memory, and Python 2, Lua and shell have none he
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from cardwright.scan.evidence import Evidence, Level, Place
 from cardwright.scan.links import Lines, Link, find_links
@@ -16,7 +16,7 @@ from cardwright.scan.notebooks import read_notebook
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from cardwright.scan.detectors import Detector, DetectorSet
+    from cardwright.scan.detectors import Detector, DetectorSet, Trait
     from cardwright.scan.inventory import File
 
 _HUB_MODEL = re.compile(
@@ -26,57 +26,78 @@ _HUB_MODEL = re.compile(
     r"[\"']([\w.-]{2,60}/[\w.-]{2,100})[\"']"
 )
 _HUB_DATASET = re.compile(r"\bload_dataset\s*\(\s*[\"']([\w.-]{2,60}(?:/[\w.-]{2,100})?)[\"']")
-_COMMENT = re.compile(r"^[ \t]*#[^\n]*$", re.MULTILINE)
+_COMMENTS = ("#", "//", "--", "%")
 MAX_HUB_NAMES = 200
-NO_LITERALS = {"sh", "bash", "yaml", "yml", "txt"}
+MAX_TRIES = 60
+"""Lines with one literal that are looked at for one trait."""
+MAX_LINE = 1_000
+"""Characters of a line of code that are looked at."""
 
 
-class CodeFile(NamedTuple):
-    """A file of code and what it does.
+class CodeFile:
+    """A file of code and what it does, found out when it is asked for.
+
+    Args:
+        file: where it is.
+        content: its text; of a notebook the code.
 
     Attributes:
-        path, stem, folder: in lower case.
-        extension: in lower case.
-        traits: where each trait was seen first, by name.
+        path, stem, folder, extension: in lower case.
         content: its text.
     """
 
-    path: str
-    stem: str
-    folder: str
-    extension: str
-    traits: dict[str, int]
-    content: str
+    __slots__ = ("_lower", "_seen", "content", "extension", "folder", "path", "stem")
+
+    def __init__(self, file: File, content: str) -> None:
+        self.path, self.stem, self.folder = file.lower, file.stem, file.folder
+        self.extension, self.content = file.extension, content
+        self._lower = content.lower()
+        self._seen: dict[str, int] = {}
+
+    def find(self, trait: Trait) -> int:
+        """Where a trait is seen first; -1 where it is not."""
+        found = self._seen.get(trait.name)
+        if found is None:
+            found = self._seen[trait.name] = self._search(trait)
+        return found
+
+    def _search(self, trait: Trait) -> int:
+        """The first line, outside of comments, that has one of the literals and fits the pattern.
+
+        Only lines with a literal are looked at: the patterns are many, and most lines have none.
+        """
+        lower, content = self._lower, self.content
+        best = -1
+        for literal in trait.literals:
+            position = lower.find(literal)
+            tries = 0
+            while 0 <= position < (best if best >= 0 else len(lower)) and tries < MAX_TRIES:
+                start = content.rfind("\n", 0, position) + 1
+                end = content.find("\n", position)
+                end = min(end if end >= 0 else len(content), start + MAX_LINE)
+                if not content.startswith(_COMMENTS, start + _indent(content, start, end)):
+                    match = trait.pattern.search(content, start, end)
+                    if match is not None:
+                        best = match.start()
+                        break
+                tries += 1
+                position = lower.find(literal, max(end, position + 1))
+        return best
 
 
-def read_code(file: File, text: str, detectors: DetectorSet) -> CodeFile:
-    """Look at one file of code.
+def _indent(content: str, start: int, end: int) -> int:
+    line = content[start : min(end, start + 200)]
+    return len(line) - len(line.lstrip())
+
+
+def read_code(file: File, text: str) -> CodeFile:
+    """One file of code.
 
     Args:
         file: where it is.
         text: its content, bounded; a notebook as it is stored.
-        detectors: name the traits.
     """
-    content = read_notebook(text) if file.extension == "ipynb" else text
-    lower = content.lower()
-    traits: dict[str, int] = {}
-    for trait in detectors.traits:
-        if any(literal in lower for literal in trait.literals):
-            match = _first(trait.pattern, content, file.extension)
-            if match is not None:
-                traits[trait.name] = match
-    return CodeFile(file.lower, file.stem, file.folder, file.extension, traits, content)
-
-
-def _first(pattern: re.Pattern[str], content: str, extension: str) -> int | None:
-    """Where a pattern is first met outside of a comment."""
-    for number, match in enumerate(pattern.finditer(content)):
-        line = content.rfind("\n", 0, match.start()) + 1
-        if not content[line : match.start()].lstrip().startswith(("#", "//", "--")):
-            return match.start()
-        if number > 50:
-            break
-    return None
+    return CodeFile(file, read_notebook(text) if file.extension == "ipynb" else text)
 
 
 def judge_code(
@@ -84,7 +105,7 @@ def judge_code(
 ) -> Iterator[Evidence]:
     """What a file of code stands for."""
     for detector in detectors.code:
-        start = _matches(detector, code)
+        start = _matches(detector, code, detectors.traits)
         if start is None:
             continue
         strength = detector.strength
@@ -97,19 +118,24 @@ def judge_code(
         )  # fmt: skip
 
 
-def _matches(detector: Detector, code: CodeFile) -> int | None:
+def _matches(detector: Detector, code: CodeFile, traits: dict[str, Trait]) -> int | None:
     """Where what a detector asks for is first seen; ``None`` where it does not hold."""
-    traits = code.traits
-    if any(name not in traits for name in detector.all_of):
-        return None
-    if any(name in traits for name in detector.none_of):
-        return None
-    if detector.any_of and not any(name in traits for name in detector.any_of):
-        return None
     if not detector.holds(code):
         return None
-    named = [traits[name] for name in (*detector.all_of, *detector.any_of) if name in traits]
-    return named[0] if named else 0
+    seen = []
+    for name in detector.all_of:
+        start = code.find(traits[name])
+        if start < 0:
+            return None
+        seen.append(start)
+    if any(code.find(traits[name]) >= 0 for name in detector.none_of):
+        return None
+    if detector.any_of:
+        found = [start for name in detector.any_of if (start := code.find(traits[name])) >= 0]
+        if not found:
+            return None
+        seen += found
+    return seen[0] if seen else 0
 
 
 def code_links(file: File, code: CodeFile) -> Iterator[Link]:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.scan.evidence import Evidence, Level, Place
-from cardwright.scan.identity import Identity
+from cardwright.scan.inventory import OWN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from cardwright.scan.detectors import Detector, DetectorSet
+    from cardwright.scan.identity import Identity
     from cardwright.scan.inventory import File
     from cardwright.scan.links import Link
     from cardwright.scan.readmes import Document
 
+MAX_KNOWN = 20_000
+"""Names that are remembered."""
 MAX_EACH = 12
 """Pieces of evidence of one detector; the rest would say the same again."""
 LFS_POINTER = "version https://git-lfs.github.com/spec/"
@@ -23,26 +26,33 @@ POINTER_SIZE = 1_024
 """Bytes that no pointer exceeds, after the same specification."""
 
 
-class FileView:
-    """A file as the conditions of detectors see it; its content is read when one asks.
+class FileCheck(NamedTuple):
+    """A detector of files with its conditions sorted by cost, since there are many files.
 
     Attributes:
-        path, folder, stem: in lower case.
+        detector: the detector.
+        names: conditions on the path (whether it is that or the stem, the search, the outcome).
+        contents: conditions on the content.
     """
 
-    __slots__ = ("_content", "_read", "file", "folder", "path", "stem")
+    detector: Detector
+    names: tuple[tuple[bool, Callable[[str], object], bool], ...]
+    contents: tuple[tuple[Callable[[str], object], bool], ...]
 
-    def __init__(self, file: File, read: Callable[[File], str]) -> None:
-        self.file, self._read = file, read
-        self.path, self.folder, self.stem = file.lower, file.folder, file.stem
-        self._content: str | None = None
 
-    @property
-    def content(self) -> str:
-        """Its first part; empty where it is binary or the budget is spent."""
-        if self._content is None:
-            self._content = self._read(self.file)
-        return self._content
+def make_check(detector: Detector) -> FileCheck:
+    """A detector's conditions, sorted."""
+    names = [
+        (item.field == "path", item.pattern.search, item.wanted)
+        for item in detector.conditions
+        if item.field in ("path", "stem")
+    ]
+    contents = [
+        (item.pattern.search, item.wanted)
+        for item in detector.conditions
+        if item.field == "content"
+    ]
+    return FileCheck(detector, tuple(names), tuple(contents))
 
 
 class SentenceView(NamedTuple):
@@ -59,6 +69,7 @@ class FileJudge:
     Args:
         detectors: what to look for.
         read: gives the first part of a small text file.
+        is_spent: whether nothing more can be read.
         place: makes a place of a path and a line.
     """
 
@@ -66,36 +77,83 @@ class FileJudge:
         self,
         detectors: DetectorSet,
         read: Callable[[File], str],
+        is_spent: Callable[[], bool],
         place: Callable[[str, int], Place],
     ) -> None:
-        self._by_extension, self._by_name = detectors.by_extension, detectors.by_name
-        self._read, self._place = read, place
+        self._by_extension = _checks(detectors.by_extension)
+        self._by_name = _checks(detectors.by_name)
+        # Those that ask for no place or name: an extension says enough.
+        self._nameless = {
+            key: tuple(check for check in checks if not any(name[2] for name in check.names))
+            for key, checks in self._by_extension.items()
+        }
+        self._telling = detectors.words["telling_path"].search
+        self._known_telling: dict[str, bool] = {}
+        self._read, self._is_spent, self._place = read, is_spent, place
+        self._contents: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._folders: set[tuple[str, str]] = set()
 
     def judge(self, file: File) -> Iterator[Evidence]:
         """What one file stands for."""
-        name = f"{file.stem}.{file.extension}" if file.extension else file.stem
-        candidates = self._by_extension.get(file.extension, [])
-        named = self._by_name.get(name)
-        if not candidates and not named:
-            return
-        view = FileView(file, self._read)
-        for detector in (*candidates, *(named or ())):
-            if self._counts.get(detector.name, 0) < MAX_EACH and self._holds(detector, view):
+        for check in self.checks(file):
+            detector = check.detector
+            if (
+                (file.kind == OWN or detector.everywhere)
+                and not (check.contents and self._is_spent())
+                and self._fits_name(check, file)
+                and self._counts.get(detector.name, 0) < MAX_EACH
+                and self._is_large(detector, file)
+                and all(
+                    (search(self._content(file)) is not None) is wanted
+                    for search, wanted in check.contents
+                )
+            ):
                 yield from self._evidence(detector, file)
+        self._contents.clear()
 
-    def _holds(self, detector: Detector, view: FileView) -> bool:
-        file = view.file
-        if file.kind != "own" and not detector.everywhere:
-            return False
+    def checks(self, file: File) -> tuple[FileCheck, ...]:
+        """The detectors that may hold for a file."""
+        checks = self._by_extension.get(file.extension, ())
+        named = self._by_name.get(f"{file.stem}.{file.extension}" if file.extension else file.stem)
+        if checks and not self._is_telling(file):
+            checks = self._nameless.get(file.extension, ())
+        return (*checks, *named) if named else checks
+
+    def _is_telling(self, file: File) -> bool:
+        return self._tells(file.folder) or self._tells(file.stem)
+
+    def _tells(self, text: str) -> bool:
+        """Whether a folder or a name says something; both come again and again."""
+        known = self._known_telling.get(text)
+        if known is None:
+            if len(self._known_telling) >= MAX_KNOWN:
+                self._known_telling.clear()
+            known = self._known_telling[text] = self._telling(text) is not None
+        return known
+
+    @staticmethod
+    def _fits_name(check: FileCheck, file: File) -> bool:
+        for by_path, search, wanted in check.names:  # noqa: SIM110 - quicker than a generator
+            if (search(file.lower if by_path else file.stem) is not None) is not wanted:
+                return False
+        return True
+
+    def _content(self, file: File) -> str:
+        """The first part of a file; empty where it is binary or the budget is spent."""
+        content = self._contents.get(file.path)
+        if content is None:
+            content = self._contents[file.path] = self._read(file)
+        return content
+
+    def _is_large(self, detector: Detector, file: File) -> bool:
         if not detector.smallest or file.size < 0 or file.size >= detector.smallest:
-            return detector.holds(view)
+            return True
         # A small file may be the pointer to a large one.
-        is_pointer = file.size <= POINTER_SIZE and view.content.startswith(LFS_POINTER)
-        return (
-            is_pointer and pointed_size(view.content) >= detector.smallest and detector.holds(view)
-        )
+        if file.size > POINTER_SIZE or file.size < len(LFS_POINTER):
+            return False
+        content = self._content(file)
+        return content.startswith(LFS_POINTER) and pointed_size(content) >= detector.smallest
 
     def _evidence(self, detector: Detector, file: File) -> Iterator[Evidence]:
         where = file.path
@@ -109,6 +167,10 @@ class FileJudge:
             detector.component, Level.FOUND, where, detector.how, detector.name,
             self._place(file.path, 0), None, detector.strength,
         )  # fmt: skip
+
+
+def _checks(detectors: dict[str, list[Detector]]) -> dict[str, tuple[FileCheck, ...]]:
+    return {key: tuple(map(make_check, items)) for key, items in detectors.items()}
 
 
 def pointed_size(pointer: str) -> int:

@@ -75,12 +75,26 @@ class Detector(NamedTuple):
         return True
 
 
+class Words:
+    """The named patterns, each compiled when it is first asked for; most are parts of others."""
+
+    def __init__(self, texts: dict[str, str]) -> None:
+        self._texts = texts
+        self._compiled: dict[str, re.Pattern[str]] = {}
+
+    def __getitem__(self, name: str) -> re.Pattern[str]:
+        pattern = self._compiled.get(name)
+        if pattern is None:
+            pattern = self._compiled[name] = re.compile(self._texts[name], re.IGNORECASE)
+        return pattern
+
+
 class Trait(NamedTuple):
     """Something that code does.
 
     Attributes:
         name: what detectors call it.
-        literals: one of these has to be there before the pattern is tried; lower case.
+        literals: one of these has to be in a line before the pattern is tried; lower case.
         pattern: what shows it.
     """
 
@@ -120,10 +134,10 @@ class DetectorSet:
     texts: tuple[Detector, ...]
     tables: tuple[Detector, ...]
     pictures: tuple[Detector, ...]
-    traits: tuple[Trait, ...]
+    traits: dict[str, Trait]
     paper_features: tuple[Feature, ...]
     paper_threshold: int
-    words: dict[str, re.Pattern[str]]
+    words: Words
     by_extension: dict[str, list[Detector]] = field(default_factory=dict)
     by_name: dict[str, list[Detector]] = field(default_factory=dict)
 
@@ -155,10 +169,12 @@ def _build(data: Any) -> DetectorSet:
     result = DetectorSet(
         bounds=data["bounds"],
         folders={kind: frozenset(names) for kind, names in data["folders"].items()},
-        traits=tuple(_trait(name, row, words) for name, row in data["code"]["traits"].items()),
+        traits={
+            name: _trait(name, row, words) for name, row in data["code"]["traits"].items()
+        },
         paper_features=tuple(_feature(row, words) for row in data["papers"]["features"]),
         paper_threshold=data["papers"]["threshold"],
-        words={name: re.compile(text, re.IGNORECASE) for name, text in words.items()},
+        words=Words(words),
         files=sections["files"],
         code=sections["code"],
         links=sections["links"],
@@ -185,11 +201,13 @@ def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
 
 
 def _conditions(row: dict[str, Any], words: dict[str, str]) -> tuple[Condition, ...]:
-    return tuple(
+    conditions = [
         Condition(name, _pattern(text, words), wanted)
         for key, wanted in (("where", True), ("except", False))
         for name, text in (row.get(key) or {}).items()
-    )
+    ]
+    # What has to be opened comes last, so that a name that does not fit saves the reading.
+    return tuple(sorted(conditions, key=lambda item: item.field == "content"))
 
 
 def _detector(row: dict[str, Any], words: dict[str, str]) -> Detector:

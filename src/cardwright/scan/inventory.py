@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 
 OWN = "own"
 EXAMPLE = "example"
+_COUNTED = frozenset((OWN, EXAMPLE))
+_INITIALS = frozenset("sSpPcClL")
+"""How the names of licence files and of package metadata begin."""
 _LICENSE = re.compile(r"^(?:licen[cs]e|copying)[^/]{0,40}$")
 _PACKAGE = frozenset(("setup.py", "pyproject.toml", "package.json", "setup.cfg", "cargo.toml"))
 _HOLDER = re.compile(
@@ -85,27 +88,27 @@ def take_inventory(
     kinds = _FolderKinds(detectors, _foreign_folders(entries, read))
     result = Inventory(total=len(entries))
     for entry in entries:
-        if entry.kind is EntryKind.SUBMODULE:
-            result.submodules.append(entry)
-        elif entry.kind is EntryKind.FILE:
+        if entry.kind is EntryKind.FILE:
             _sort_in(entry, kinds, result)
+        elif entry.kind is EntryKind.SUBMODULE:
+            result.submodules.append(entry)
     return result
 
 
 def _sort_in(entry: Entry, kinds: _FolderKinds, result: Inventory) -> None:
-    lower = entry.path.lower()
+    path = entry.path
+    lower = path.lower()
     folder, _, name = lower.rpartition("/")
-    kind = kinds.kind(folder)
+    kind, depth = kinds.look_up(folder)
     stem, dot, extension = name.rpartition(".")
     if not dot or not stem:
         stem, extension = name, ""
-    if kind == OWN and kinds.is_test(stem, extension):
+    if extension == "py" and "test" in stem and kind == OWN and kinds.is_test(stem):
         kind = "tests"
-    if kind not in (OWN, EXAMPLE):
+    if kind in _COUNTED:
+        result.files.append(File(path, lower, folder, stem, extension, entry.size, kind, depth))
+    else:
         result.passed_over[kind] = result.passed_over.get(kind, 0) + 1
-        return
-    depth = lower.count("/")
-    result.files.append(File(entry.path, lower, folder, stem, extension, entry.size, kind, depth))
 
 
 class _FolderKinds:
@@ -113,12 +116,19 @@ class _FolderKinds:
 
     def __init__(self, detectors: DetectorSet, foreign: frozenset[str]) -> None:
         self._known: dict[str, str] = {"": OWN}
+        self._last: tuple[str, tuple[str, int]] = ("", (OWN, 0))
         self._names = {name: kind for kind, names in detectors.folders.items() for name in names}
         self._foreign = foreign
         self._data = detectors.words["data_folder"]
         self._test = detectors.words["test_file"]
 
-    def kind(self, folder: str) -> str:
+    def look_up(self, folder: str) -> tuple[str, int]:
+        """The kind of a folder, and the depth of what is in it."""
+        if self._last[0] != folder:  # files come folder by folder
+            self._last = (folder, (self._kind(folder), folder.count("/") + 1 if folder else 0))
+        return self._last[1]
+
+    def _kind(self, folder: str) -> str:
         known = self._known.get(folder)
         if known is not None:
             return known
@@ -131,8 +141,9 @@ class _FolderKinds:
             self._known[item] = self._judge(item)
         return self._known[folder]
 
-    def is_test(self, stem: str, extension: str) -> bool:
-        return extension == "py" and "test" in stem and self._test.search(stem) is not None
+    def is_test(self, stem: str) -> bool:
+        """Whether a file of Python is one of tests, by its name."""
+        return self._test.search(stem) is not None
 
     def _judge(self, folder: str) -> str:
         parent, _, name = folder.rpartition("/")
@@ -156,11 +167,15 @@ def _foreign_folders(entries: list[Entry], read: Callable[[str, int], bytes]) ->
     licenses: dict[str, str] = {}
     packages: set[str] = set()
     for entry in entries:
-        folder, _, name = entry.path.lower().rpartition("/")
+        path = entry.path
+        start = path.rfind("/") + 1
+        if path[start : start + 1] not in _INITIALS:
+            continue
+        folder, name = path[: max(0, start - 1)].lower(), path[start:].lower()
         if name in _PACKAGE:
             packages.add(folder)
         elif name[:4] in ("lice", "copy") and _LICENSE.match(name):
-            licenses.setdefault(folder, entry.path)
+            licenses.setdefault(folder, path)
     nested = [folder for folder in licenses if folder and folder in packages]
     if not nested or "" not in licenses:
         return frozenset()

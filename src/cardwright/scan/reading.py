@@ -30,15 +30,20 @@ class Budget:
         self.files, self.size, self._left = files, size, total
         self.used = self.refused = self.sampled = 0
 
+    def is_spent(self) -> bool:
+        """Whether nothing more is read."""
+        return self.used >= self.files or self._left <= 0
+
     def read(self, source: Source, path: str, size: int) -> str | None:
         """The text of a file; ``None`` where it is binary, empty or over the budget."""
-        if self.used >= self.files or self._left <= 0:
+        if self.is_spent():
             self.refused += 1
             return None
-        data = source.read(path, self.size)
+        limit = self.size if size < 0 else min(self.size, size + 1)
+        data = source.read(path, limit)
         self.used += 1
         self._left -= len(data)
-        if size > self.size and len(data) >= self.size:
+        if size > self.size:
             self.sampled += 1
         return decode(data)
 

@@ -132,14 +132,16 @@ class _SourceScan:
                 yield Document(file.path, text)
 
     def _judge_files(self, inventory: Inventory) -> None:
-        judge = FileJudge(self._detectors, self._read_settings, self._place)
+        judge = FileJudge(
+            self._detectors, self._read_settings, self._budgets["settings"].is_spent, self._place
+        )
         code = self._detectors.words["code_extension"]
         known = {file.extension for file in inventory.files}
         skipped = {item for item in known if code.fullmatch(item)}
         for file in inventory.files:
-            self._add(judge.judge(file))
-            if file.extension not in skipped:
-                self._tick()
+            if judge.checks(file):
+                self._add(judge.judge(file))
+        self._tick(sum(1 for file in inventory.files if file.extension not in skipped))
 
     def _read_settings(self, file: File) -> str:
         return self._budgets["settings"].read(self._source, file.path, file.size) or ""
@@ -154,7 +156,7 @@ class _SourceScan:
             if text is None:
                 continue
             self._names[file.lower] = file.path
-            code = read_code(file, text, self._detectors)
+            code = read_code(file, text)
             self._add(judge_code(file, code, self._detectors, self._place(file.lower, 0)))
             if len(links) < bound and file.kind == "own":
                 links.extend(code_links(file, code))
@@ -191,7 +193,9 @@ class _SourceScan:
         }  # fmt: skip
         for kind, budget in self._budgets.items():
             self._scan.read += budget.used
-            if budget.refused:
+            if kind == "settings" and budget.is_spent():
+                self._tell(f"looked into no more than {budget.used:,} {words[kind]}")
+            elif budget.refused:
                 count = budget.used + budget.refused
                 self._tell(f"looked into {budget.used:,} of {count:,} {words[kind]}")
             if budget.sampled:

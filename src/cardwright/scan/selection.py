@@ -47,13 +47,17 @@ def choose_code(files: Iterable[File], detectors: DetectorSet) -> Iterator[File]
     """
     code, telling = detectors.words["code_extension"], detectors.words["telling_code"]
     known: dict[str, bool] = {}
+    dull: dict[str, bool] = {}
     ranked: list[tuple[bool, int, str, File]] = []
     for file in files:
         is_code = known.get(file.extension)
         if is_code is None:
             is_code = known[file.extension] = code.fullmatch(file.extension) is not None
         if is_code:
-            ranked.append((telling.search(file.stem) is None, file.depth, file.lower, file))
+            is_dull = dull.get(file.stem)
+            if is_dull is None:
+                is_dull = dull[file.stem] = telling.search(file.stem) is None
+            ranked.append((is_dull, file.depth, file.lower, file))
     ranked.sort(key=lambda item: item[:3])
     yield from _spread(ranked, detectors.bounds["code_of_folder"])
 
