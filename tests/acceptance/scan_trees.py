@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import json
+import os
 import subprocess
 from pathlib import Path
 from typing import Any
+from unittest import mock
 
 from process import LIMIT, run
+
+from cardwright import cli
 
 APACHE = (Path(__file__).parents[2] / "LICENSE").read_text("utf-8")
 LLAMA = (
@@ -73,9 +79,28 @@ def commit(folder: Path) -> str:
     return f"file://{folder}"
 
 
-def score(*arguments: str, cwd: Path, status: int = 0, **variables: str) -> Any:
-    """The data of ``score --format json``."""
-    done = run("score", "--format", "json", *arguments, cwd=cwd, **variables)
+def call(*arguments: str, cwd: Path, **variables: str) -> subprocess.CompletedProcess[bytes]:
+    """The command line in this process, which spares the start of another one."""
+    out, err = io.StringIO(), io.StringIO()
+    hidden = dict.fromkeys(("FORCE_COLOR", "NO_COLOR", "GITHUB_ACTIONS"), "")
+    with (
+        contextlib.chdir(cwd),
+        mock.patch.dict(os.environ, {**hidden, **variables}),
+        contextlib.redirect_stdout(out),
+        contextlib.redirect_stderr(err),
+    ):
+        status = cli.run([*arguments])
+    return subprocess.CompletedProcess(
+        arguments, status, out.getvalue().encode(), err.getvalue().encode()
+    )
+
+
+def score(
+    *arguments: str, cwd: Path, status: int = 0, apart: bool = False, **variables: str
+) -> Any:
+    """The data of ``score --format json``; ``apart`` in a process of its own."""
+    start = run if apart or variables else call
+    done = start("score", "--format", "json", *arguments, cwd=cwd, **variables)
     assert b"Traceback" not in done.stderr, done.stderr
     assert done.returncode == status, (done.returncode, done.stderr, done.stdout[-2000:])
     return json.loads(done.stdout)

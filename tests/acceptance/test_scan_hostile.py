@@ -28,7 +28,7 @@ def test_deep_folders(tmp_path: Path) -> None:
         here = inner
     os.close(here)
     try:
-        data = score(".", cwd=tmp_path)
+        data = score(".", cwd=tmp_path, apart=True)
     finally:  # what pytest removes folders with cannot go so deep
         subprocess.run(["rm", "-rf", str(tmp_path / ("d" * 20))], check=True, timeout=LIMIT)
     told = [finding["message"] for finding in data["findings"]]
@@ -48,7 +48,7 @@ def test_long_paths_are_read(tmp_path: Path) -> None:
     os.write(file, MODEL.encode())
     os.close(file)
     os.close(here)
-    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    (card,) = score(".", cwd=tmp_path, apart=True)["scorecards"]
     items = component(card, "model_architecture")["evidence_items"]
     assert {item["where"] for item in items} == {"/".join([*names, "model.py"])}
 
@@ -58,7 +58,7 @@ def test_many_small_files(tmp_path: Path) -> None:
     (tmp_path / "many").mkdir()
     for number in range(3_000):
         (tmp_path / "many" / f"f{number}.py").touch()
-    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    (card,) = score(".", cwd=tmp_path, apart=True)["scorecards"]
     assert component(card, "model_architecture")["evidence"] == "verified"
 
 
@@ -98,7 +98,7 @@ def test_special_files_are_never_opened(tmp_path: Path) -> None:
     (tmp_path / "licenses").mkdir()
     with socket.socket(socket.AF_UNIX) as listener:
         listener.bind(os.path.relpath(tmp_path / "licenses" / "LICENSE"))
-        (card,) = score(".", cwd=tmp_path)["scorecards"]
+        (card,) = score(".", cwd=tmp_path, apart=True)["scorecards"]
     assert component(card, "model_architecture")["evidence"] == "found"
     assert component(card, "training_code")["evidence"] is None
 
@@ -125,7 +125,7 @@ def test_link_circles(tmp_path: Path) -> None:
     (tmp_path / "a" / "b").symlink_to("../b")
     (tmp_path / "b" / "a").symlink_to("../a")
     (tmp_path / "self").symlink_to("self")
-    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    (card,) = score(".", cwd=tmp_path, apart=True)["scorecards"]
     assert component(card, "model_architecture")["evidence"] == "verified"
 
 
@@ -208,7 +208,7 @@ def test_a_configuration_that_runs_programs_in_a_work_tree(tmp_path: Path) -> No
     arm(repo, hit)
     git_folder = repo / ".git" / "config"
     git_folder.write_text(HOSTILE.format(hit=hit))
-    (card,) = score(".", cwd=repo)["scorecards"]
+    (card,) = score(".", cwd=repo, apart=True)["scorecards"]
     assert component(card, "model_architecture")["evidence"] == "verified"
     assert not hit.exists()
 
@@ -224,7 +224,9 @@ def test_a_configuration_that_runs_programs_behind_a_url(tmp_path: Path) -> None
     repo = plant(tmp_path / "repo", dict(files))
     url = commit(repo)
     arm(repo, hit)
-    (card,) = score(url, cwd=repo)["scorecards"]  # with that repository as working directory too
+    (card,) = score(url, cwd=repo, apart=True)[
+        "scorecards"
+    ]  # with that repository as working directory too
     assert component(card, "model_architecture")["evidence"] == "verified"
     assert not hit.exists()
 
@@ -252,7 +254,7 @@ def test_a_tree_with_names_that_lead_out(tmp_path: Path) -> None:
         cwd=repo, capture_output=True, check=True,
     ).stdout.decode().strip()  # fmt: skip
     git("update-ref", "refs/heads/main", made, cwd=repo)
-    (card,) = score(url, cwd=tmp_path)["scorecards"]
+    (card,) = score(url, cwd=tmp_path, apart=True)["scorecards"]
     items = component(card, "model_architecture")["evidence_items"]
     assert {item["where"] for item in items} == {"model.py"}
 
@@ -296,7 +298,7 @@ def test_folders_that_cannot_be_read(tmp_path: Path) -> None:
     plant(tmp_path, {**TREE, "closed/x.py": MODEL})
     (tmp_path / "closed").chmod(0)
     try:
-        data = score(".", cwd=tmp_path)
+        data = score(".", cwd=tmp_path, apart=True)
     finally:
         (tmp_path / "closed").chmod(0o755)
     assert any("cannot be read" in finding["message"] for finding in data["findings"])
@@ -305,7 +307,7 @@ def test_folders_that_cannot_be_read(tmp_path: Path) -> None:
 def test_a_name_that_is_not_utf8_is_shown_escaped(tmp_path: Path) -> None:
     with open(os.path.join(os.fsencode(tmp_path), b"m\xff.py"), "wb") as stream:  # noqa: PTH118, PTH123
         stream.write(MODEL.encode())
-    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    (card,) = score(".", cwd=tmp_path, apart=True)["scorecards"]
     item = component(card, "model_architecture")["evidence_items"][0]
     assert (item["path"], item["where"]) == ("m\\udcff.py", "m\\udcff.py")
 

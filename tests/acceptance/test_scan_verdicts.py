@@ -11,8 +11,7 @@ from typing import Any
 
 import pytest
 import yaml
-from process import run
-from scan_trees import APACHE, HEAD, LLAMA, MODEL, TRAIN, TREE, component, plant, score
+from scan_trees import APACHE, HEAD, LLAMA, MODEL, TRAIN, TREE, call, component, plant, score
 
 ROWS = """release:
   components:
@@ -154,12 +153,12 @@ def whole_tree(**changed: str) -> dict[str, str | bytes]:
 def test_the_gate_sees_the_evidence_that_was_chosen(tmp_path: Path) -> None:
     plant(tmp_path, whole_tree())
     assert (
-        run("score", ".", "--min-class", "III", "--evidence", "verified", cwd=tmp_path).returncode
+        call("score", ".", "--min-class", "III", "--evidence", "verified", cwd=tmp_path).returncode
         == 0
     )
     (tmp_path / "LICENSE").unlink()
-    assert run("score", ".", "--min-class", "III", cwd=tmp_path).returncode == 0
-    done = run("score", ".", "--min-class", "III", "--evidence", "verified", cwd=tmp_path)
+    assert call("score", ".", "--min-class", "III", cwd=tmp_path).returncode == 0
+    done = call("score", ".", "--min-class", "III", "--evidence", "verified", cwd=tmp_path)
     assert done.returncode == 1
     assert done.stderr.decode() == (
         "cardwright: card.yaml: 'Tern' does not reach class III by what is verified at least: "
@@ -186,7 +185,7 @@ def test_a_waiver_lifts_the_gate_and_is_told_everywhere(tmp_path: Path) -> None:
     plant(tmp_path, waived_tree("2999-12-31"))
     told = "data_card: applied: the data card is being written (given 2026-01-10, until 2999-12-31)"
     for form in ("text", "markdown", "html"):
-        done = run("score", ".", "--min-class", "III", "--format", form, cwd=tmp_path)
+        done = call("score", ".", "--min-class", "III", "--format", form, cwd=tmp_path)
         text = re.sub(r"\\(?=[^a-zA-Z0-9\s])", "", done.stdout.decode())
         assert done.returncode == 0
         assert told in text
@@ -225,7 +224,7 @@ def test_a_waiver_that_has_expired_lifts_nothing(tmp_path: Path) -> None:
 )  # fmt: skip
 def test_waivers_that_cannot_be_used(tmp_path: Path, settings: str, told: str) -> None:
     plant(tmp_path, {**TREE, "cardwright.toml": settings})
-    done = run("score", ".", cwd=tmp_path)
+    done = call("score", ".", cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr.decode()
 
@@ -236,7 +235,7 @@ def test_waivers_that_cannot_be_used(tmp_path: Path, settings: str, told: str) -
 def test_badges_say_in_words_and_shapes_what_they_stand_for(tmp_path: Path) -> None:
     plant(tmp_path, whole_tree())
     (tmp_path / "data_card.txt").unlink()
-    run("score", ".", "--badges", "out", cwd=tmp_path)
+    call("score", ".", "--badges", "out", cwd=tmp_path)
     names = sorted(path.name for path in (tmp_path / "out").iterdir())
     assert names == [
         f"mof-class-{level}-{basis}.svg" for level in (1, 2, 3) for basis in ("claimed", "verified")
@@ -263,7 +262,7 @@ def test_badges_say_in_words_and_shapes_what_they_stand_for(tmp_path: Path) -> N
 def test_several_releases_have_folders_of_badges(tmp_path: Path) -> None:
     other = whole().replace("name: Tern", "name: ../../Tern")
     plant(tmp_path, whole_tree(**{"other.yaml": other, "third.yaml": other}))
-    run("score", ".", "--badges", "out", cwd=tmp_path)
+    call("score", ".", "--badges", "out", cwd=tmp_path)
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "tern",
         "tern-2",
@@ -291,7 +290,7 @@ def test_the_page_stands_alone_and_escapes_everything(tmp_path: Path) -> None:
     nasty = "<img src=https://evil.example/x.png onerror=alert(1)>"
     card = whole().replace("name: Tern", f"name: '{nasty}'")
     plant(tmp_path, whole_tree(**{"card.yaml": card}))
-    done = run("score", ".", "--format", "html", cwd=tmp_path)
+    done = call("score", ".", "--format", "html", cwd=tmp_path)
     page = Page(done.stdout.decode())
     tags = {tag for tag, _ in page.tags}
     assert not tags & {"script", "img", "link", "iframe", "object", "form"}
@@ -306,10 +305,10 @@ def test_the_page_stands_alone_and_escapes_everything(tmp_path: Path) -> None:
 
 def test_what_was_found_is_written_for_a_person_to_confirm(tmp_path: Path) -> None:
     plant(tmp_path, TREE)
-    done = run("score", ".", "--write-release", "out/card.yaml", cwd=tmp_path)
+    done = call("score", ".", "--write-release", "out/card.yaml", cwd=tmp_path)
     assert done.returncode == 0
     assert b"out/card.yaml: 2 components written" in done.stderr
-    checked = run("validate", "out/card.yaml", "--format", "json", cwd=tmp_path)
+    checked = call("validate", "out/card.yaml", "--format", "json", cwd=tmp_path)
     assert checked.returncode == 0, checked.stdout
     text = (tmp_path / "out" / "card.yaml").read_text("utf-8")
     rows = yaml.safe_load(text)["release"]["components"]
@@ -340,7 +339,7 @@ x-last: 1   # behind it
 
 def test_the_entries_of_a_person_stay_byte_for_byte(tmp_path: Path) -> None:
     plant(tmp_path, {**TREE, "LICENSE": APACHE, "card.yaml": OWN})
-    done = run(
+    done = call(
         "score", "card.yaml", "--evidence", "found", "--write-release", "card.yaml", cwd=tmp_path
     )
     assert b"card.yaml: 1 component written" in done.stderr, done.stderr
@@ -356,7 +355,7 @@ def test_the_entries_of_a_person_stay_byte_for_byte(tmp_path: Path) -> None:
     assert rows[0] == yaml.safe_load(OWN)["release"]["components"][0]
     assert [row["component"] for row in rows] == ["model_architecture", "training_code"]
     before = text
-    done = run(
+    done = call(
         "score", "card.yaml", "--evidence", "found", "--write-release", "card.yaml", cwd=tmp_path
     )
     assert b"nothing was written" in done.stderr
@@ -378,7 +377,7 @@ def test_a_file_that_cannot_be_added_to_stays_as_it_is(
 ) -> None:
     plant(tmp_path / "repo", TREE)
     plant(tmp_path, {name: content})
-    done = run("score", "repo", "--write-release", name, cwd=tmp_path)
+    done = call("score", "repo", "--write-release", name, cwd=tmp_path)
     assert done.returncode == 2
     assert told in done.stderr.decode(), done.stderr
     assert (tmp_path / name).read_text("utf-8") == content
@@ -387,14 +386,14 @@ def test_a_file_that_cannot_be_added_to_stays_as_it_is(
 def test_the_reference_tools_own_form(tmp_path: Path) -> None:
     plant(tmp_path / "repo", TREE)
     arguments = ("score", "repo", "--write-release", "repo/mot.yml", "--release-format", "mot")
-    assert run(*arguments, cwd=tmp_path).returncode == 0
+    assert call(*arguments, cwd=tmp_path).returncode == 0
     written = (tmp_path / "repo" / "mot.yml").read_text("utf-8")
     data = yaml.safe_load(written)
     assert data["framework"]["name"] == "Model Openness Framework"
     assert data["release"]["components"][0]["name"] == "Model architecture"
     (card,) = score("repo/mot.yml", "--profile", "mot", cwd=tmp_path)["scorecards"]
     assert component(card, "model_architecture")["status"] == "included"
-    done = run(*arguments, cwd=tmp_path)
+    done = call(*arguments, cwd=tmp_path)
     assert (done.returncode, (tmp_path / "repo" / "mot.yml").read_text("utf-8")) == (2, written)
 
 
@@ -417,7 +416,7 @@ def test_steps_name_the_file_to_add_or_the_license_to_change(tmp_path: Path) -> 
 def test_annotations_stand_at_the_file(tmp_path: Path) -> None:
     """MOF015."""
     plant(tmp_path, {"model.py": MODEL})
-    done = run("score", ".", "--format", "github", cwd=tmp_path)
+    done = call("score", ".", "--format", "github", cwd=tmp_path)
     line = next(row for row in done.stdout.decode().splitlines() if "Model architecture" in row)
     assert line.startswith("::notice file=model.py,line=5,col=1,title=cardwright MOF015::")
     assert done.returncode == 0
@@ -433,8 +432,8 @@ def test_what_could_not_be_looked_at_is_told(tmp_path: Path) -> None:
 
 def test_text_without_color_and_with_it(tmp_path: Path) -> None:
     plant(tmp_path, TREE)
-    plain = run("score", ".", cwd=tmp_path).stdout.decode()
-    colored = run("score", ".", cwd=tmp_path, FORCE_COLOR="1").stdout.decode()
+    plain = call("score", ".", cwd=tmp_path).stdout.decode()
+    colored = call("score", ".", cwd=tmp_path, FORCE_COLOR="1").stdout.decode()
     assert "\x1b[32m" in colored
     assert re.sub(r"\x1b\[[0-9;]*m", "", colored) == plain
     assert "  Claimed   Unclassified  class III " in plain
@@ -444,7 +443,7 @@ def test_text_without_color_and_with_it(tmp_path: Path) -> None:
 
 def test_json_names_every_component_in_both_classes(tmp_path: Path) -> None:
     plant(tmp_path, TREE)
-    done = run("score", ".", "--format", "json", cwd=tmp_path)
+    done = call("score", ".", "--format", "json", cwd=tmp_path)
     (card,) = json.loads(done.stdout)["scorecards"]
     assert len(card["components"]) == 17
     for item in card["components"]:
@@ -468,7 +467,7 @@ def test_contradictions_are_findings_with_their_places(
     tmp_path: Path, code: str, files: dict[str, str | bytes], place: str
 ) -> None:
     plant(tmp_path, {"model.py": MODEL, **files})
-    done = run("score", ".", "--format", "json", cwd=tmp_path)
+    done = call("score", ".", "--format", "json", cwd=tmp_path)
     data = json.loads(done.stdout)
     found = [item for item in data["findings"] if item["code"] == code]
     assert [f"{item['path']}:{item['line']}" for item in found] == [place]

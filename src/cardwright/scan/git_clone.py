@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import subprocess
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -86,7 +85,7 @@ class GitSource:
         self._keep, self._limits = keep, limits or Limits()
         self._blobs: dict[str, _Blob] = {}
         self._entries: list[Entry] | None = None
-        self._reader: subprocess.Popen[bytes] | None = None
+        self._reader: GitRun | None = None
         self._parent = Path(tempfile.mkdtemp(prefix="cardwright-clone-"))
         self.folder = self._parent / "repository.git"
         try:
@@ -100,7 +99,7 @@ class GitSource:
     def close(self) -> None:
         """Stop what reads the clone, and remove it unless it is to be kept."""
         if self._reader is not None:
-            GitRun(self._reader).stop()
+            self._reader.stop()
             self._reader = None
         if not self._keep:
             shutil.rmtree(self._parent, ignore_errors=True)
@@ -132,11 +131,14 @@ class GitSource:
             "--", url.removeprefix("git+"), os.fspath(self.folder),
         ]  # fmt: skip
         run = self._start(arguments, cwd=self._parent)
-        why = watch(run, self._parent, self._limits.seconds, self._limits.size)
-        if why:
-            raise SourceError(f"{self.label}: {why}")
-        if run.process.returncode:
-            raise SourceError(f"{self.label}: cannot be cloned: {_reason(run.told(), url)}")
+        try:
+            why = watch(run, self._parent, self._limits.seconds, self._limits.size)
+            if why:
+                raise SourceError(f"{self.label}: {why}")
+            if run.process.returncode:
+                raise SourceError(f"{self.label}: cannot be cloned: {_reason(run.told(), url)}")
+        finally:
+            run.stop()
 
     def _start(self, arguments: list[str], cwd: Path) -> GitRun:
         try:
@@ -241,8 +243,8 @@ class GitSource:
     def _batch(self) -> tuple[IO[bytes], IO[bytes]]:
         if self._reader is None:
             arguments = ["--git-dir", os.fspath(self.folder), "cat-file", "--batch"]
-            self._reader = self._start(arguments, self._parent).process
-        process = self._reader
+            self._reader = self._start(arguments, self._parent)
+        process = self._reader.process
         assert process.stdin is not None  # noqa: S101 - for the type checker
         assert process.stdout is not None  # noqa: S101
         return process.stdin, process.stdout
