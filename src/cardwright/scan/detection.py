@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from cardwright.scan.links import Link
     from cardwright.scan.readmes import Document
 
-MAX_KNOWN = 20_000
-"""Names that are remembered."""
 MAX_EACH = 12
 """Pieces of evidence of one detector; the rest would say the same again."""
 LFS_POINTER = "version https://git-lfs.github.com/spec/"
@@ -31,11 +29,13 @@ class FileCheck(NamedTuple):
 
     Attributes:
         detector: the detector.
+        words: one of these has to be in the path; none for any path.
         names: conditions on the path (whether it is that or the stem, the search, the outcome).
         contents: conditions on the content.
     """
 
     detector: Detector
+    words: tuple[str, ...]
     names: tuple[tuple[bool, Callable[[str], object], bool], ...]
     contents: tuple[tuple[Callable[[str], object], bool], ...]
 
@@ -52,7 +52,7 @@ def make_check(detector: Detector) -> FileCheck:
         for item in detector.conditions
         if item.field == "content"
     ]
-    return FileCheck(detector, tuple(names), tuple(contents))
+    return FileCheck(detector, detector.words, tuple(names), tuple(contents))
 
 
 class SentenceView(NamedTuple):
@@ -82,13 +82,6 @@ class FileJudge:
     ) -> None:
         self._by_extension = _checks(detectors.by_extension)
         self._by_name = _checks(detectors.by_name)
-        # Those that ask for no place or name: an extension says enough.
-        self._nameless = {
-            key: tuple(check for check in checks if not any(name[2] for name in check.names))
-            for key, checks in self._by_extension.items()
-        }
-        self._telling = detectors.words["telling_path"].search
-        self._known_telling: dict[str, bool] = {}
         self._read, self._is_spent, self._place = read, is_spent, place
         self._contents: dict[str, str] = {}
         self._counts: dict[str, int] = {}
@@ -96,7 +89,7 @@ class FileJudge:
 
     def judge(self, file: File) -> Iterator[Evidence]:
         """What one file stands for."""
-        for check in self.checks(file):
+        for check in self.candidates(file):
             detector = check.detector
             if (
                 (file.kind == OWN or detector.everywhere)
@@ -112,25 +105,21 @@ class FileJudge:
                 yield from self._evidence(detector, file)
         self._contents.clear()
 
-    def checks(self, file: File) -> tuple[FileCheck, ...]:
-        """The detectors that may hold for a file."""
+    def candidates(self, file: File) -> list[FileCheck]:
+        """The detectors that may hold for a file, by its extension, its name and its words."""
         checks = self._by_extension.get(file.extension, ())
+        lower = file.lower
+        found = []
+        for check in checks:
+            if not check.words:
+                found.append(check)
+                continue
+            for word in check.words:
+                if word in lower:
+                    found.append(check)
+                    break
         named = self._by_name.get(f"{file.stem}.{file.extension}" if file.extension else file.stem)
-        if checks and not self._is_telling(file):
-            checks = self._nameless.get(file.extension, ())
-        return (*checks, *named) if named else checks
-
-    def _is_telling(self, file: File) -> bool:
-        return self._tells(file.folder) or self._tells(file.stem)
-
-    def _tells(self, text: str) -> bool:
-        """Whether a folder or a name says something; both come again and again."""
-        known = self._known_telling.get(text)
-        if known is None:
-            if len(self._known_telling) >= MAX_KNOWN:
-                self._known_telling.clear()
-            known = self._known_telling[text] = self._telling(text) is not None
-        return known
+        return [*found, *named] if named else found
 
     @staticmethod
     def _fits_name(check: FileCheck, file: File) -> bool:

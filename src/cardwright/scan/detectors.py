@@ -43,6 +43,7 @@ class Detector(NamedTuple):
         strength: 3, 2 or 1, see ``Evidence``.
         conditions: all of them have to hold.
         extensions, names: for files, the extension without dot or the whole name; lower case.
+        words: for files, the path has to have one of these before the conditions are tried.
         smallest: for files, the least size in bytes.
         everywhere: for files and code, whether examples count as much as the rest.
         all_of, any_of, none_of: for code, the traits.
@@ -58,6 +59,7 @@ class Detector(NamedTuple):
     conditions: tuple[Condition, ...] = ()
     extensions: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
+    words: tuple[str, ...] = ()
     smallest: int = 0
     everywhere: bool = False
     all_of: tuple[str, ...] = ()
@@ -169,9 +171,7 @@ def _build(data: Any) -> DetectorSet:
     result = DetectorSet(
         bounds=data["bounds"],
         folders={kind: frozenset(names) for kind, names in data["folders"].items()},
-        traits={
-            name: _trait(name, row, words) for name, row in data["code"]["traits"].items()
-        },
+        traits={name: _trait(name, row, words) for name, row in data["code"]["traits"].items()},
         paper_features=tuple(_feature(row, words) for row in data["papers"]["features"]),
         paper_threshold=data["papers"]["threshold"],
         words=Words(words),
@@ -219,6 +219,7 @@ def _detector(row: dict[str, Any], words: dict[str, str]) -> Detector:
         conditions=_conditions(row, words),
         extensions=frozenset(row.get("extensions", ())),
         names=frozenset(row.get("names", ())),
+        words=tuple(row.get("words", ())),
         smallest=row.get("smallest", 0),
         everywhere=row.get("everywhere", False),
         all_of=tuple(row.get("all", ())),

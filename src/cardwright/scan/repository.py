@@ -139,7 +139,7 @@ class _SourceScan:
         known = {file.extension for file in inventory.files}
         skipped = {item for item in known if code.fullmatch(item)}
         for file in inventory.files:
-            if judge.checks(file):
+            if judge.candidates(file):
                 self._add(judge.judge(file))
         self._tick(sum(1 for file in inventory.files if file.extension not in skipped))
 
@@ -148,11 +148,17 @@ class _SourceScan:
 
     def _judge_code(self, inventory: Inventory) -> list[Link]:
         links: list[Link] = []
+        self._tick(0)
         bound = self._detectors.bounds["links_in_code"]
-        for file in choose_code(inventory.files, self._detectors):
-            kind = "notebook" if file.extension == "ipynb" else "code"
-            text = self._budgets[kind].read(self._source, file.path, file.size)
+        dull = self._detectors.bounds["code_dull_files"]
+        for is_dull, file in choose_code(inventory.files, self._detectors):
+            budget = self._budgets["notebook" if file.extension == "ipynb" else "code"]
             self._tick()
+            dull -= is_dull
+            if is_dull and dull < 0:
+                budget.refused += 1
+                continue
+            text = budget.read(self._source, file.path, file.size)
             if text is None:
                 continue
             self._names[file.lower] = file.path

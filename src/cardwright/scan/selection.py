@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from cardwright.scan.detectors import DetectorSet
     from cardwright.scan.inventory import File
@@ -39,8 +39,11 @@ def choose_documents(files: Iterable[File], detectors: DetectorSet) -> list[File
     return [item[3] for item in ranked]
 
 
-def choose_code(files: Iterable[File], detectors: DetectorSet) -> Iterator[File]:
+def choose_code(files: Iterable[File], detectors: DetectorSet) -> list[tuple[bool, File]]:
     """The code: telling names first, the shallower before the deeper.
+
+    Returns:
+        Each file, and whether its name tells nothing.
 
     Of one folder only so many files are given, so that a folder of a million does not hide the
     rest; the others come last.
@@ -59,16 +62,14 @@ def choose_code(files: Iterable[File], detectors: DetectorSet) -> Iterator[File]
                 is_dull = dull[file.stem] = telling.search(file.stem) is None
             ranked.append((is_dull, file.depth, file.lower, file))
     ranked.sort(key=lambda item: item[:3])
-    yield from _spread(ranked, detectors.bounds["code_of_folder"])
+    return _spread(ranked, detectors.bounds["code_of_folder"])
 
 
-def _spread(ranked: list[tuple[bool, int, str, File]], most: int) -> Iterator[File]:
+def _spread(ranked: list[tuple[bool, int, str, File]], most: int) -> list[tuple[bool, File]]:
     counts: dict[str, int] = {}
-    late: list[File] = []
-    for *_, file in ranked:
+    early: list[tuple[bool, File]] = []
+    late: list[tuple[bool, File]] = []
+    for is_dull, _, _, file in ranked:
         count = counts[file.folder] = counts.get(file.folder, 0) + 1
-        if count <= most:
-            yield file
-        else:
-            late.append(file)
-    yield from late
+        (early if count <= most else late).append((is_dull, file))
+    return early + late
