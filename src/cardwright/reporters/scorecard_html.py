@@ -34,6 +34,7 @@ _STATES = {
     "contradicted": ("▲", "contradicted", "bad"),
 }
 """Each status and each level of evidence: sign, word, and style; never the colour alone."""
+_UNTOLD = {"sign": "?", "word": "license unknown", "style": "warn"}
 _NOTHING = ("\u2013", "nothing", "idle")
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "idle"}
 
@@ -113,11 +114,12 @@ def _class(line: shown.ClassLine, card: Scorecard) -> dict[str, Any]:
 
 def _row(verdict: Verdict, result: ComponentResult) -> dict[str, Any]:
     name, level, kind, status, license_, source, _ = table_row(verdict.card, result)
+    is_untold = shown.license_text(result) == shown.COULD_NOT_TELL
     return {
         "name": name,
         "level": level,
         "kind": kind,
-        "status": _state(status),
+        "status": _UNTOLD if is_untold else _state(status),
         "license": shown.license_text(result) if verdict.verified is not None else license_,
         "source": source,
         "evidence": _state(result.evidence or ""),
