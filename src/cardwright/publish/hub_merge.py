@@ -310,7 +310,7 @@ def _insert_kept(
 def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
     """The blocks as a text, with a blank line where two meet that did not before."""
     neighbors = {
-        (first.key, second.key) for side in (ours, theirs) for first, second in pairwise(side)
+        (first, second.key) for side in (ours, theirs) for first, second in pairwise(side)
     }
     text: list[str] = []
     for index, block in enumerate(blocks):
@@ -320,6 +320,6 @@ def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
             break
         written = _closed(block.text) if block.key[0] == "section" else block.text
         written += "" if written.endswith("\n") else "\n"
-        is_new = (block.key, follower.key) not in neighbors and block.key[0] == "section"
+        is_new = (block, follower.key) not in neighbors and block.key[0] == "section"
         text.append(written + ("\n" if is_new and not written.endswith("\n\n") else ""))
     return "".join(text)
