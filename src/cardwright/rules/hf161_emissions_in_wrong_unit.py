@@ -43,13 +43,15 @@ LOWEST, HIGHEST = 0.01, 1e11
 """Grams: the hundredth of a gram is less than a second of a single accelerator; the training of the
 largest models so far is said to have caused about a tenth of the highest."""
 _KEY = "co2_eq_emissions"
-_LINE = re.compile(r"^[^\n]{0,400}(?:carbon|co2|emission)[^\n]{0,400}$", re.MULTILINE | re.I)
+_WORD = re.compile(r"carbon|co2|emission", re.I)
 _AMOUNT = re.compile(
     r"(?<![\w.])([0-9][0-9,]{0,20}(?:\.[0-9]{1,20})?)[ \t]*(kg|kilograms?|t|tons?|tonnes?|metric tons?)"
     r"(?![A-Za-z]*/)(?=\b|CO2)",
     re.I,
 )
-MOST_LINES = 200
+MOST_WORDS = 500
+NEAR = 400
+"""Characters of a line that are looked at on each side of a word."""
 
 
 def check(card: HubCard) -> Iterator[Problem]:
@@ -80,10 +82,16 @@ def _unit_in_text(card: HubCard, value: float) -> str:
     """The unit other than grams that the text gives the same number, or nothing."""
     if card.readme is None or not value:
         return ""
-    for count, line in enumerate(_LINE.finditer(card.readme.parts.body)):
-        if count >= MOST_LINES:
+    body, seen = card.readme.parts.body, 0
+    for count, word in enumerate(_WORD.finditer(body)):
+        if count >= MOST_WORDS:
             break
-        for amount, unit in _AMOUNT.findall(line.group()):
+        if word.start() < seen:
+            continue  # in the line that was looked at
+        start = max(seen, body.rfind("\n", 0, word.start()) + 1, word.start() - NEAR)
+        end = body.find("\n", word.start(), word.start() + NEAR)
+        seen = end if end >= 0 else word.start() + NEAR
+        for amount, unit in _AMOUNT.findall(body, start, seen):
             if math.isclose(float(amount.replace(",", "")), value, rel_tol=1e-6):
                 return str(unit)
     return ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from cardwright.findings import Problem
 from cardwright.rules.hub_card import HubCard
@@ -15,7 +14,24 @@ MOST = 50
 
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})", re.MULTILINE)
 _CODE = re.compile(r"`[^`\n]*`")
-_HINTS = ("ormation", "ptional", "ame]", "username", "{{", "TODO", "TBD", "FIXME", "orem ipsum", "our ", "nsert ")  # fmt: skip
+# What a placeholder has in it, in lower case: a text without any of these needs no closer look.
+_HINTS = (
+    "information needed",
+    "more information]",
+    "optional",
+    "name]",
+    "username]",
+    "{{",
+    "todo",
+    "tbd",
+    "to do]",
+    "fixme",
+    "lorem ipsum",
+    "<your",
+    "<insert",
+    "[your",
+    "[insert",
+)
 
 
 def place_in_body(card: HubCard, offset: int) -> tuple[int, int]:
@@ -29,10 +45,11 @@ def place_in_body(card: HubCard, offset: int) -> tuple[int, int]:
 def body_placeholders(card: HubCard) -> Iterator[Problem]:
     """Each different placeholder of the body, where it first stands and how often."""
     body = card.readme.parts.body if card.readme is not None else ""
-    if not any(hint in body for hint in _HINTS):
+    lowered = body.lower()
+    if not any(hint in lowered for hint in _HINTS):
         return
     found: dict[str, list[int]] = {}
-    for match in _pattern().finditer(without_code(body)):
+    for match in _placeholders(without_code(body)):
         shown = " ".join(match.group().split())
         if shown in found or len(found) < MOST:
             found.setdefault(shown, []).append(match.start())
@@ -70,14 +87,20 @@ def _blank_text(text: str) -> str:
     return re.sub(r"[^\r\n]", " ", text)
 
 
-@lru_cache(maxsize=1)
-def _pattern() -> re.Pattern[str]:
-    return re.compile(
-        r"\[\s{0,9}(?i:more\s{1,9}information\s{1,9}needed|needs\s{1,9}more\s{1,9}information"
-        r"|optional|to\s?do|tbd|dataset[ _]name|model[ _]name|@?github-username)\s{0,9}\](?!\()"
-        r"|(?<!\[)(?i:\bmore information needed)"
-        r"|\{\{\s{0,9}[A-Za-z_]{1,60}[^{}\n]{0,80}\}\}"
-        r"|<(?i:your|insert)\b[^<>\n]{0,60}>"
-        r"|\[(?i:your|insert)\b[^\[\]\n]{0,80}\](?!\()"
-        r"|\b(?:TODO|TBD|FIXME)\b|(?i:\blorem\s{1,9}ipsum\b)"
-    )
+# Each begins with a set of characters, which the search for it skips to.
+_SIGNS = re.compile(
+    r"[\[<{](?:(?<=\[)\s{0,9}(?i:more\s{1,9}information\s{1,9}needed"
+    r"|needs\s{1,9}more\s{1,9}information|optional|to\s?do|tbd|dataset[ _]name|model[ _]name"
+    r"|@?github-username|your\b[^\[\]\n]{0,80}|insert\b[^\[\]\n]{0,80})\s{0,9}\](?!\()"
+    r"|(?<=<)(?i:your|insert)\b[^<>\n]{0,60}>"
+    r"|(?<=\{)\{\s{0,9}[A-Za-z_]{1,60}[^{}\n]{0,80}\}\})"
+)
+_WORDS = re.compile(
+    r"[TFMmLl](?<!\w.)(?:(?<=T)(?:ODO|BD)\b|(?<=F)IXME\b|(?<=[Ll])(?i:orem\s{1,9}ipsum)\b"
+    r"|(?<=[Mm])(?<!\[.)(?i:ore information needed)(?!\]))"
+)
+
+
+def _placeholders(text: str) -> list[re.Match[str]]:
+    found = [*_SIGNS.finditer(text), *_WORDS.finditer(text)]
+    return sorted(found, key=lambda match: match.start())
