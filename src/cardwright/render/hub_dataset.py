@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 from cardwright.cards.data_card import DataCard
@@ -136,38 +137,66 @@ def _files(files: Any) -> Any:
     ]
 
 
+class _Shares:
+    """The fields and splits of a card by config: each is looked at once, however many there are."""
+
+    def __init__(self, card: DataCard) -> None:
+        points = present(card.data_points)
+        self.fields: dict[str | None, list[tuple[int, Any]]] = {}
+        for number, field in enumerate(values(points.fields) if points else []):
+            own = present(field.configs)
+            for config in (None,) if own is None else unique(values(own)):
+                self.fields.setdefault(config, []).append((number, field))
+        self.splits: dict[str | None, list[tuple[int, Any]]] = {}
+        for number, split in enumerate(values(card.splits)):
+            self.splits.setdefault(present(split.config), []).append((number, split))
+
+    def fields_of(self, config: str | None) -> list[Any]:
+        """The fields of a config, or those of all; in the card's order."""
+        if config is None:
+            found = {number: field for group in self.fields.values() for number, field in group}
+            return [found[number] for number in sorted(found)]
+        return _joined(self.fields.get(None, ()), self.fields.get(config, ()))
+
+    def splits_of(self, config: str | None, alone: bool) -> list[Any]:
+        """The splits of a config; where it is alone, also those that name none."""
+        own = self.splits.get(config, [])
+        return _joined(own, self.splits.get(None, ()) if alone and config is not None else ())
+
+
+def _joined(one: Iterable[tuple[int, Any]], other: Iterable[tuple[int, Any]]) -> list[Any]:
+    return [item for _, item in sorted([*one, *other], key=lambda pair: pair[0])]
+
+
 def _info(card: DataCard, configs: list[HubConfig]) -> Any:
     """``dataset_info`` of each config; of the whole where the card names no configs."""
+    shares = _Shares(card)
     if not configs:
-        return _config_info(card, None, alone=True)
-    infos = [
-        info for config in configs if (info := _config_info(card, config, alone=len(configs) == 1))
-    ]
+        return _config_info(card, shares, None, alone=True)
+    alone = len(configs) == 1
+    infos = [info for config in configs if (info := _config_info(card, shares, config, alone))]
     return infos[0] if len(infos) == 1 else infos
 
 
-def _config_info(card: DataCard, config: HubConfig | None, alone: bool) -> dict[str, Any]:
+def _config_info(
+    card: DataCard, shares: _Shares, config: HubConfig | None, alone: bool
+) -> dict[str, Any]:
     snapshot = present(card.dataset)
     whole = present(snapshot.size_bytes) if snapshot and alone else None
     own = present(config.dataset_bytes) if config else None
+    name = config.name if config else None
     found = {
-        "features": _features(card, config.name if config else None),
-        "splits": _splits(card, config.name if config else None, alone),
+        "features": _features(shares.fields_of(name)),
+        "splits": _splits(shares.splits_of(name, alone)),
         "download_size": present(config.download_bytes) if config else None,
         "dataset_size": own if own is not None else whole,
     }
     kept = {key: value for key, value in found.items() if value not in (None, [])}
-    return {**({"config_name": config.name} if config else {}), **kept} if kept else {}
+    return {**({"config_name": name} if config else {}), **kept} if kept else {}
 
 
-def _features(card: DataCard, config: str | None) -> list[dict[str, Any]]:
+def _features(fields: list[Any]) -> list[dict[str, Any]]:
     """The features; none where the type of one is not known, since loaders need all of them."""
-    points = present(card.data_points)
-    fields = [
-        field
-        for field in (values(points.fields) if points else [])
-        if config is None or present(field.configs) is None or config in values(field.configs)
-    ]
     types = [present(field.type) for field in fields]
     if any(kind is None for kind in types):
         return []
@@ -184,12 +213,11 @@ def _feature(kind: Any) -> dict[str, Any]:
     return kind if shapes else {"dtype": kind}
 
 
-def _splits(card: DataCard, config: str | None, alone: bool) -> list[dict[str, Any]]:
-    """The splits of a config, as far as their instances are counted."""
+def _splits(splits: list[Any]) -> list[dict[str, Any]]:
+    """Splits, as far as their instances are counted."""
     found = []
-    for split in values(card.splits):
-        of = present(split.config)
-        if present(split.instances) is None or not (of == config or (of is None and alone)):
+    for split in splits:
+        if present(split.instances) is None:
             continue
         size = present(split.bytes)
         found.append(

@@ -92,17 +92,51 @@ def import_facts(read: Callable[[set[Any]], Facts], card_id: str) -> ImportedCar
     told: dict[Any, Finding] = {}
     for _ in range(_MAX_ROUNDS):
         facts = read(refused)
-        data = _card_data(facts, card_id)
-        errors = _errors(facts, data, told) - refused
-        if not errors:
+        card = _check(facts, card_id)
+        wrong = {
+            origin: found
+            for origin, found in card.wrong.items()
+            if origin is not None and origin not in refused
+        }
+        if not wrong:
             break
-        refused |= errors
+        refused.update(wrong)
+        told |= wrong
+    found = {*told.values(), *card.findings, *card.wrong.values(), *_front_faults(facts)}
+    return ImportedCard(card.data, card.text or write_yaml(card.data), sort_findings(found), facts)
+
+
+class _Checked(NamedTuple):
+    """A card with what is to be said about it.
+
+    Attributes:
+        data, text: the card; no text where its schema refuses it.
+        findings: what the rules say.
+        wrong: by origin, the errors.
+    """
+
+    data: dict[str, Any]
+    text: str
+    findings: list[Finding]
+    wrong: dict[Any, Finding]
+
+
+def _check(facts: Facts, card_id: str) -> _Checked:
+    """Hold the facts against the schema, and what is well formed against the rules."""
+    data = _card_data(facts, card_id)
+    wrong = _refused_by_schema(facts, data)
+    if wrong:
+        return _Checked(data, "", [], wrong)
     if facts.readme is not None:
         data["readme"] = readme_source(facts.readme, hub_metadata(build_card(data)))
     text = write_yaml(data)
-    found = {*told.values(), *_front_faults(facts)}
-    found.update(_finding(facts, code, problem) for code, problem in _judge(facts, data, text))
-    return ImportedCard(data, text, sort_findings(found), facts)
+    findings: list[Finding] = []
+    for code, problem in _judge(facts, data, text):
+        finding = _finding(facts, code, problem)
+        findings.append(finding)
+        if finding.severity is Severity.ERROR:
+            wrong.setdefault(facts.draft.origin_of(problem.path), finding)
+    return _Checked(data, text, findings, wrong)
 
 
 def complete(data: dict[str, Any], more: dict[str, Any]) -> dict[str, Any]:
@@ -134,23 +168,13 @@ def _card_data(facts: Facts, card_id: str) -> dict[str, Any]:
     return {key: found[key] for key in load_schema(facts.kind)["properties"] if key in found}
 
 
-def _errors(facts: Facts, data: dict[str, Any], told: dict[Any, Finding]) -> set[Any]:
-    """Origins of the facts that the schema or a rule refuses; each is told once."""
-    document = Document(facts.name, "", data)
-    wrong = [
-        (problem.code.replace("XX", KINDS[facts.kind]), problem)
-        for problem in check_structure(document, facts.kind)
-    ]
-    if not wrong:
-        judged = _judge(facts, data, "")
-        wrong = [pair for pair in judged if find_rule(pair[0]).severity is Severity.ERROR]
-    origins = set()
-    for code, problem in wrong:
-        origin = facts.draft.origin_of(problem.path)
-        if origin is not None:
-            origins.add(origin)
-            told.setdefault(origin, _finding(facts, code, problem))
-    return origins
+def _refused_by_schema(facts: Facts, data: dict[str, Any]) -> dict[Any, Finding]:
+    """What keeps the facts from being a well-formed card, by origin."""
+    wrong: dict[Any, Finding] = {}
+    for problem in check_structure(Document(facts.name, "", data), facts.kind):
+        code = problem.code.replace("XX", KINDS[facts.kind])
+        wrong.setdefault(facts.draft.origin_of(problem.path), _finding(facts, code, problem))
+    return wrong
 
 
 def _judge(facts: Facts, data: dict[str, Any], text: str) -> Iterator[tuple[str, Problem]]:

@@ -18,6 +18,7 @@ _PLACEHOLDER = re.compile(
     r"|to ?do|tbd|tba|n/?a|none|coming soon|add (?:here|info|information)|to be (?:added|done|filled)|unknown|[-\u2013\u2014.\u2026?]*)\s*[\])>}.!…]*",
     re.IGNORECASE,
 )
+_COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*+-->)*+")
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
 
@@ -120,10 +121,8 @@ class Draft:
 
     def says(self, start: int, end: int) -> tuple[int, int] | None:
         """A place without white space at its ends; ``None`` where it says nothing."""
-        start, end = self.trim(start, end)
-        while self.body.startswith("<!--", start, end):  # what a template explains
-            close = self.body.find("-->", start, end)
-            start, end = self.trim(end if close < 0 else close + 3, end)
+        comments = _COMMENTS.match(self.body, start, end)  # what a template explains
+        start, end = self.trim(comments.end() if comments else start, end)
         if start == end or is_placeholder(self.body[start : min(end, start + 100)]):
             return None
         return start, end

@@ -26,6 +26,10 @@ _SIZES = (
 )  # fmt: skip
 
 
+_MAX_CONFIGS = 2_000
+_MAX_FIELDS = 200
+
+
 def _closed_list(path: tuple[str, ...], known: tuple[str, ...]) -> Reader:
     """Read words of a closed list; others stay in the README."""
 
@@ -63,7 +67,7 @@ def _read_sources(draft: Draft, value: Any, key: str) -> bool:
 def _read_configs(draft: Draft, value: Any, key: str) -> bool:
     """Subsets and their files; older cards list names alone."""
     taken = False
-    for number, config in enumerate(value if isinstance(value, list) else ()):
+    for number, config in enumerate(value[:_MAX_CONFIGS] if isinstance(value, list) else ()):
         item = _config(config) if isinstance(config, dict) else None
         if isinstance(config, str) and config.strip():
             item = {"name": config}
@@ -88,7 +92,7 @@ def _config(given: dict[str, Any]) -> dict[str, Any] | None:
 
 def _read_info(draft: Draft, value: Any, key: str) -> bool:
     """``dataset_info``: features, splits and sizes of each config."""
-    infos = value if isinstance(value, list) else [value]
+    infos = value[:_MAX_CONFIGS] if isinstance(value, list) else [value]
     taken = False
     for number, info in enumerate(infos):
         if isinstance(info, dict):
@@ -121,7 +125,9 @@ def _read_feature(
     kind: Any = {key: value for key, value in feature.items() if key != "name"}
     kind = kind["dtype"] if [*kind] == ["dtype"] else kind
     known = draft.get("data_points", "fields") or ()
-    same = next((item for item in known if item["name"] == name and item.get("type") == kind), None)
+    # Configs of one dataset have few fields that differ, and a hostile list is not worth more.
+    near = known[-_MAX_FIELDS:]
+    same = next((item for item in near if item["name"] == name and item.get("type") == kind), None)
     if same is not None:
         if config is not None and "configs" in same:
             same["configs"].append(config)
@@ -152,7 +158,7 @@ def _read_split(
 
 def _read_sizes(draft: Draft, info: dict[str, Any], config: str, key: tuple[Any, ...]) -> None:
     known = draft.get("hub", "configs") or []
-    found = next((item for item in known if item["name"] == config), None)
+    found = next((item for item in known[:_MAX_CONFIGS] if item["name"] == config), None)
     if found is None:
         found = {"name": config}
         if not draft.add(("hub", "configs"), found, (*key, "config_name")):

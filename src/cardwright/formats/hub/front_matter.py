@@ -63,9 +63,10 @@ def read_front_matter(draft: Draft, metadata: dict[str, Any], kind: str) -> list
 
         readers = DATASET_READERS
     found = _read_languages(draft, metadata) + _read_license(draft, metadata)
+    together = _TOGETHER.union(found)
     for key, value in metadata.items():
         name = ALIASES.get(key, key)
-        if value is None or key in found or name in _TOGETHER:
+        if value is None or key in together or name in _TOGETHER:
             continue
         reader = readers.get(name, _read_gating if name in _GATING else _keep)
         if reader(draft, value, key):
