@@ -53,6 +53,7 @@ site: $(VENV)/demo.stamp
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/validate.py
+	$(BIN)/python benchmarks/readme.py
 	$(BIN)/python benchmarks/score.py
 
 clean:

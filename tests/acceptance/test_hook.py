@@ -32,6 +32,7 @@ repos:
     rev: {revision}
     hooks:
       - id: cardwright-validate
+      - id: cardwright-validate-readme
 """
 
 
@@ -103,3 +104,18 @@ def test_the_hook_tells_a_mistake_and_then_passes(scratch, cache):
     passed = run_hook(scratch, cache, "cards/model.yaml", "settings.yaml")
     assert passed.returncode == 0, passed.stdout + passed.stderr
     assert "Passed" in passed.stdout
+
+
+def test_the_hook_for_readme_files_looks_at_cards_of_the_hub_alone(scratch, cache):
+    readme = scratch / "hub" / "README.md"
+    readme.parent.mkdir(exist_ok=True)
+    (scratch / "README.md").write_text("# Bolts\n")
+    readme.write_text("---\nlicense: MIT\n---\n# Bolts\n")
+    refused = run_hook(scratch, cache, "hub/README.md", "README.md")
+    assert refused.returncode == 1, refused.stdout + refused.stderr
+    assert "hub/README.md:2:10: error[HF110] license: 'MIT' is not a" in refused.stdout
+    assert refused.stdout.count("HF1") == 1
+
+    readme.write_text("---\nlicense: mit\n---\n# Bolts\n")
+    passed = run_hook(scratch, cache, "hub/README.md", "README.md")
+    assert passed.returncode == 0, passed.stdout + passed.stderr

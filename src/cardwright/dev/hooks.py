@@ -14,6 +14,14 @@ _HOOKS = """\
   language: python
   types: [yaml]
   require_serial: true
+- id: cardwright-validate-readme
+  name: validate README.md cards of the Hugging Face Hub
+  description: Check front matter and text as the Hub does; add args [--fix] to mend what is sure.
+  entry: cardwright validate --cards-only
+  language: python
+  files: (^|/)README\\.md$
+  types: [markdown]
+  require_serial: true
 """
 
 

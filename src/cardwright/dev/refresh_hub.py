@@ -161,9 +161,7 @@ def main(arguments: list[str] | None = None) -> int:
         folder = given.languages.rstrip("/")
         names = ("iso_639-2", "iso_639-3", "iso_3166-1")
         second, third, places = (read_source(f"{folder}/{name}.json") for name in names)
-        _write(
-            given.output, "languages.yaml", languages_text(second, third, places, given.checked)
-        )
+        _write(given.output, "languages.yaml", languages_text(second, third, places, given.checked))
     return 0
 
 
