@@ -123,7 +123,7 @@ class FileJudge:
 
     @staticmethod
     def _fits_name(check: FileCheck, file: File) -> bool:
-        for by_path, search, wanted in check.names:  # noqa: SIM110 - quicker than a generator
+        for by_path, search, wanted in check.names:
             if (search(file.lower if by_path else file.stem) is not None) is not wanted:
                 return False
         return True

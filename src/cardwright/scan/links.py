@@ -82,16 +82,14 @@ def find_links(text: str) -> Iterator[RawLink]:
 def trim_url(url: str) -> str:
     """A URL without the punctuation of the sentence around it."""
     url = url.partition("](")[0]
-    while url and (url[-1] in _TRAILING or (url[-1] in ")]" and not _is_balanced(url))):
-        url = url[:-1]
     cut = url.find(")")
     if cut > 0 and "(" not in url[:cut]:
         url = url[:cut]
+    opened = url.count("(") - url.count(")"), url.count("[") - url.count("]")
+    while url and (url[-1] in _TRAILING or (url[-1] in ")]" and min(opened) < 0)):
+        opened = opened[0] + (url[-1] == ")"), opened[1] + (url[-1] == "]")
+        url = url[:-1]
     return url
-
-
-def _is_balanced(url: str) -> bool:
-    return url.count("(") == url.count(")") and url.count("[") == url.count("]")
 
 
 def _label(text: str, start: int, end: int) -> tuple[str, int, bool]:
