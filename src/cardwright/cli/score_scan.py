@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cardwright.scan.survey import Survey
     from cardwright.validate import Target
 
+_FOLLOWED = ("https://", "hf:")
 MAX_FAULTS = 20
 """Folders that cannot be read, each told."""
 MAX_FOLLOWED = 20
@@ -167,7 +168,10 @@ class Run:
         """The repositories that the places of a release lead to."""
         places = [place for claim in release.claims for place in claim.places]
         found = [find_repository(place) for place in [_repository_url(rated), *places] if place]
-        wanted = dict.fromkeys(item[0] for item in found if item is not None)
+        # A stranger wrote the card: what it names is fetched from public servers only.
+        wanted = dict.fromkeys(
+            item[0] for item in found if item is not None and item[0].startswith(_FOLLOWED)
+        )
         followed = []
         for address in [*wanted][:MAX_FOLLOWED]:
             try:

@@ -90,6 +90,7 @@ class GitSource:
         self.folder = self._parent / "repository.git"
         try:
             self._clone(url)
+            self._forget_remote()
             self.revision = self._head()
         except BaseException:
             self._keep = False
@@ -139,6 +140,15 @@ class GitSource:
                 raise SourceError(f"{self.label}: cannot be cloned: {_reason(run.told(), url)}")
         finally:
             run.stop()
+
+    def _forget_remote(self) -> None:
+        """Leave git no remote from which it could fetch what a server kept back."""
+        config = self.folder / "config"
+        is_sha256 = "objectformat = sha256" in config.read_text("utf-8", "replace").lower()
+        extension = "[extensions]\n\tobjectformat = sha256\n" if is_sha256 else ""
+        version = int(is_sha256)
+        text = f"[core]\n\trepositoryformatversion = {version}\n\tbare = true\n{extension}"
+        config.write_text(text, "utf-8")
 
     def _start(self, arguments: list[str], cwd: Path) -> GitRun:
         try:
