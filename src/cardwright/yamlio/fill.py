@@ -88,15 +88,20 @@ def _compare(
 
 
 def _merged(data: dict[str, Any], missing: list[tuple[KeyPath, dict[str, Any]]]) -> Any:
-    from copy import deepcopy
-
-    merged = deepcopy(data)
+    merged = _copied(data)
     for path, group in missing:
         node: Any = merged
         for part in path:
             node = node[part]
         node |= group
     return merged
+
+
+def _copied(value: Any) -> Any:
+    """A copy in which what an alias shares stands for itself."""
+    if isinstance(value, dict):
+        return {key: _copied(item) for key, item in value.items()}
+    return [_copied(item) for item in value] if isinstance(value, list) else value
 
 
 def _insert(text: str, missing: list[tuple[KeyPath, dict[str, Any]]]) -> str | None:

@@ -32,7 +32,7 @@ CONTENTS = (
     "- **Developed by:** The tern group\n- **License:** apache-2.0\n- **Finetuned from model [optional]:** north-lab/tern-base",
     "- **Repository:** <https://example.org/tern>\n- **Paper:** [the paper](https://example.org/p.pdf)\n- **Demo:** [More Information Needed]",
     "- **Carbon Emitted:** 1.50 kg\n- **Hours used:** 12\n- **Hardware Type:** A100",
-    "| Dataset | Accuracy | F1 |\n|---|---:|---|\n| tiny | **91.20** | 0.87 |\n| big | 12,000 | – |",
+    "| Dataset | Accuracy | F1 |\n|---|---:|---|\n| tiny | **91.20** | 0.87 |\n| big | 12,000 | - |",
     "| metric | value |\n|--|--|\n| accuracy | 0.910 |\n| wer | 17.5% |",
     "- Loss: 0.1230\n- Accuracy: 0.90", "- learning_rate: 5e-05\n- seed: 42\n- optimizer: Adam with betas=(0.9,0.999)\n- fp16: yes",
     "```python\nprint('@{name}')\n```", "First load it.\n\n```py\nload()\n```\n\nThen run it.\n\n```\nrun()\n```", "~~~\n# no heading\n~~~",
@@ -61,7 +61,14 @@ def readmes(draw: st.DrawFn) -> str:
     if keys:
         text += draw(st.sampled_from(("---\n", "---\n\n", "---\n# front\n"))) + "\n".join(keys)
         text += draw(st.sampled_from(("\n---\n", "\n---  \n", "\n---", "\n---oops\n", "\n")))
-    titles = ("# Tern\n", "# Model Card for `Tern`\n\n", "# Dataset Card for Tern", "Tern\n====\n", "no title\n", "")
+    titles = (
+        "# Tern\n",
+        "# Model Card for `Tern`\n\n",
+        "# Dataset Card for Tern",
+        "Tern\n====\n",
+        "no title\n",
+        "",
+    )
     text += draw(st.sampled_from(titles))
     for _ in range(draw(st.integers(0, 5))):
         title = draw(st.sampled_from(HEADINGS) | ODD)
@@ -70,7 +77,9 @@ def readmes(draw: st.DrawFn) -> str:
         text += f"\n{'#' * draw(st.integers(1, 4))} {title}{gap}{content}{draw(st.sampled_from(('', gap)))}"
     if draw(st.booleans()):
         return text
-    return text.replace("\n", draw(st.sampled_from(("\r\n", "\r")))) if draw(st.booleans()) else text
+    return (
+        text.replace("\n", draw(st.sampled_from(("\r\n", "\r")))) if draw(st.booleans()) else text
+    )
 
 
 def rendered(data: dict[str, Any]) -> str:
@@ -95,7 +104,9 @@ def test_a_readme_comes_back_byte_for_byte(text: str) -> None:
 
 @settings(max_examples=150, deadline=None)
 @given(readmes(), st.data())
-def test_a_changed_text_changes_the_readme_at_its_hole_alone(text: str, data: st.DataObject) -> None:
+def test_a_changed_text_changes_the_readme_at_its_hole_alone(
+    text: str, data: st.DataObject
+) -> None:
     card = imported(text)
     found = card.facts.readme
     assert found is not None
@@ -121,7 +132,17 @@ def test_a_changed_text_changes_the_readme_at_its_hole_alone(text: str, data: st
 
 def free_text(data: dict[str, Any], path: Any) -> bool:
     """Whether a field holds prose, which stands in the README as it is."""
-    names = ("summary", "description", "note", "bibtex", "code", "process", "text", "data_notes", "name")
+    names = (
+        "summary",
+        "description",
+        "note",
+        "bibtex",
+        "code",
+        "process",
+        "text",
+        "data_notes",
+        "name",
+    )
     return isinstance(value_at(data, path), str) and path[-1] in names
 
 
@@ -164,7 +185,12 @@ def test_facts_go_to_their_fields() -> None:
     assert (data["license"], data["languages"]) == ("Apache-2.0", ["en"])
     assert data["caveats"] == {"limitations": ["It knows no gulls."]}
     first, second = data["evaluation"]["results"]
-    assert first == {"metric": "accuracy", "value": 91.2, "unit": "percent", "dataset": {"name": "tiny"}}
+    assert first == {
+        "metric": "accuracy",
+        "value": 91.2,
+        "unit": "percent",
+        "dataset": {"name": "tiny"},
+    }
     assert (second["metric"], second["value"]) == ("loss", 0.5)
     assert data["training"]["procedure"]["hyperparameters"] == {"learning_rate": 5e-05, "seed": 42}
     assert data["training"]["data"] == [{"name": "north-lab/birds", "id": "north-lab/birds"}]
@@ -196,7 +222,9 @@ def test_a_changed_field_changes_its_part_alone(path: Any, value: Any, old: str,
 def test_a_removed_field_leaves_its_key_and_its_hole_empty() -> None:
     data = imported(README).data
     del data["tags"], data["summary"]
-    expected = README.replace("tags:\n- birds\n\n# what", "\n# what").replace("A model of terns.", "")
+    expected = README.replace("tags:\n- birds\n\n# what", "\n# what").replace(
+        "A model of terns.", ""
+    )
     assert rendered(data) == expected
 
 
