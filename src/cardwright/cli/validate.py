@@ -41,6 +41,7 @@ FORMATS = ("text", "json", "github", "sarif", "markdown")
 )
 @click.option("--fix", is_flag=True, help="Mend what can be mended without a guess.")
 @click.option("--diff", is_flag=True, help="Show what --fix would change, and change nothing.")
+@click.option("--online", is_flag=True, help="Ask the Hub's own validator too, and compare.")
 def command(
     paths: tuple[str, ...],
     form: str,
@@ -51,6 +52,7 @@ def command(
     kind: str | None,
     fix: bool,
     diff: bool,
+    online: bool,
 ) -> int:
     """Check the cards in PATHS (files and folders; by default the folder 'cards').
 
@@ -59,6 +61,8 @@ def command(
     1 errors, 2 could not run.
     """
     _collect_garbage_seldom()
+    if online and (fix or diff):
+        raise SettingsError("--online: not with --fix or --diff; run it after them")
     settings = _settings(select, ignore)
     faults: list[str] = []
     targets = find_targets(paths or _default(), settings, faults, readmes=True)
@@ -69,6 +73,8 @@ def command(
         report = _mend(targets, settings, hub_kind, form, faults, write=fix and not diff)
     else:
         report = validate_files(targets, settings, hub_kind)
+        if online:
+            _ask_hub(report, targets, settings, hub_kind)
         write_out(format_report(report, form))
     if not cards_only:
         _tell_what_was_passed_over(report, form)
@@ -108,6 +114,13 @@ def _mend(
     changed = len(mending.differences)
     note(f"{changed:,} of {mending.report.files:,} cards would be changed by --fix")
     return mending.report
+
+
+def _ask_hub(report: Report, targets: list[Target], settings: Settings, kind: str | None) -> None:
+    from cardwright.hub.client import open_hub
+    from cardwright.publish.hub_validation import add_online_findings
+
+    add_online_findings(open_hub(), report, targets, settings, kind)
 
 
 def _collect_garbage_seldom() -> None:

@@ -173,8 +173,8 @@ def _nodes(front_matter: str) -> list[Any]:
     import yaml
 
     loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    found: list[Any] = yaml.compose(front_matter, Loader=loader).value
-    return found
+    root: Any = yaml.compose(front_matter, Loader=loader)
+    return list(root.value)
 
 
 def _key_block(name: str, value: Any, text: str) -> Block:
@@ -309,9 +309,7 @@ def _insert_kept(
 
 def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
     """The blocks as a text, with a blank line where two meet that did not before."""
-    neighbors = {
-        (first, second.key) for side in (ours, theirs) for first, second in pairwise(side)
-    }
+    neighbors = {(first, second.key) for side in (ours, theirs) for first, second in pairwise(side)}
     text: list[str] = []
     for index, block in enumerate(blocks):
         follower = blocks[index + 1] if index + 1 < len(blocks) else None
