@@ -13,9 +13,10 @@ emissions are then a thousand or a million times too small.
 
 ## Example
 
+    ---
     co2_eq_emissions: 30
-
-and in the text: `Carbon Emitted: 30 tCO2eq`.
+    ---
+    - **Carbon Emitted:** 30 tCO2eq
 
 ## How to fix
 

@@ -10,6 +10,7 @@ import pytest
 from cardwright.findings import Severity
 from cardwright.loader import KINDS
 from cardwright.rules import Rule, all_rules
+from cardwright.rules.hub_card import HUB_KINDS, RESULTS_KIND
 
 HEADINGS = ("What it does", "Why it matters", "Example", "How to fix")
 RULES = [pytest.param(rule, id=code) for code, rule in all_rules().items()]
@@ -44,7 +45,7 @@ def test_example_is_code(rule: Rule) -> None:
 @pytest.mark.parametrize("rule", RULES)
 def test_rule_says_whom_it_judges(rule: Rule) -> None:
     assert isinstance(rule.severity, Severity)
-    assert set(rule.kinds) <= set(KINDS)
+    assert set(rule.kinds) <= {*KINDS, *HUB_KINDS, RESULTS_KIND}
     assert bool(rule.kinds) == (rule.check is not None)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
 
