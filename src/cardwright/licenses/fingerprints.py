@@ -68,14 +68,20 @@ class Comparison:
 
     Args:
         text: the words of the text.
-        forbidden: words that have no place in a name or in a copyright notice.
+        forbidden: words, and pairs of words, that have no place in a name or in a copyright
+            notice.
     """
 
     def __init__(self, text: Words, forbidden: frozenset[str]) -> None:
         self.words, self._breaks = text
-        self._forbidden = forbidden
+        pairs = {tuple(entry.split()) for entry in forbidden if " " in entry}
+        self._barred = [
+            word in forbidden or (before, word) in pairs
+            for before, word in zip(("", *self.words), self.words, strict=False)
+        ]
         self._steps = 0
         self._hashes: dict[tuple[int, int], str] = {}
+        self._notices: dict[int, set[int]] = {}
 
     @property
     def exhausted(self) -> bool:
@@ -117,7 +123,7 @@ class Comparison:
         left = MAX_NAME
         for end in range(place, min(place + MAX_NOTICE, len(self.words))):
             left -= not self.words[end].isdecimal()
-            if left < 0 or (self.words[end] in self._forbidden and not self._is_reserved(end)):
+            if left < 0 or (self._barred[end] and not self._is_reserved(end)):
                 return
             yield end + 1
             if self._breaks[end] and self.words[end + 1 : end + 4] != _RESERVED:
@@ -125,11 +131,17 @@ class Comparison:
 
     def notices(self, place: int) -> set[int]:
         """Copyright notices, none or more; each sentence is one, or "all rights reserved"."""
+        if place not in self._notices:
+            self._notices[place] = self._find_notices(place)
+        return self._notices[place]
+
+    def _find_notices(self, place: int) -> set[int]:
         ends = {place}
-        if place < len(self.words) and not self._begins_notice(place):
+        if not self._begins_notice(place):
             return ends
         for at in range(place, min(place + MAX_NOTICE, len(self.words))):
-            if self.words[at] in self._forbidden and not self._is_reserved(at):
+            self._steps += 1
+            if self._barred[at] and not self._is_reserved(at):
                 break
             ends.add(at + 1)
             if self._breaks[at] and not self._begins_notice(at + 1):

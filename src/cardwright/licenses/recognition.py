@@ -36,8 +36,10 @@ if TYPE_CHECKING:
 MAX_LICENSES = 12
 """Licences in one file; a file with more is a collection that nobody can tell."""
 _CACHE_SIZE = 4_096
-_STARTS = 60
-"""Words in titles and copyright notices that may precede a licence."""
+_MAX_TITLE = 60
+"""Words of a title, from where a licence may begin."""
+_MAX_SKIPPED = 2_000
+"""Words of titles and copyright notices in a row."""
 
 _cache: dict[bytes, Recognition] = {}
 
@@ -165,14 +167,19 @@ def _skip(comparison: Comparison, titles: frozenset[str], place: int) -> set[int
     """Every place behind titles and copyright notices, in any order."""
     found = {place}
     queue = [place]
-    while queue:
+    while queue and not comparison.exhausted:
         at = queue.pop()
         after = set(comparison.notices(at))
-        if at < len(comparison.words) and comparison.words[at] in titles and at - place < _STARTS:
+        if (
+            at < len(comparison.words)
+            and comparison.words[at] in titles
+            and at - place < _MAX_TITLE
+        ):
             after.add(at + 1)
         for new in after - found:
             found.add(new)
-            queue.append(new)
+            if new - place < _MAX_SKIPPED:
+                queue.append(new)
     return found
 
 

@@ -38,7 +38,7 @@ class TextTable(NamedTuple):
     """The content of ``mof/license-texts.yaml``.
 
     Attributes:
-        not_in_names: words that have no place in a name or in a copyright notice.
+        not_in_names: words and pairs of words that have no place in a name or in a copyright notice.
         in_titles: words that the title of any licence may consist of.
         also: identifiers that are tried before, and whatever, the library finds.
         fingerprints: fingerprints of open licences that the SPDX list lacks.
@@ -62,7 +62,7 @@ def text_table() -> TextTable:
         raise DataError("mof/license-texts.yaml cannot be read")
     data: dict[str, Any] = document.data
     return TextTable(
-        frozenset(data["not_in_names"].split()),
+        frozenset((*data["not_in_names"].split(), *data["no_pairs_in_names"])),
         frozenset(data["in_titles"].split()),
         tuple(data["also"]),
         dict(data["fingerprints"]),
