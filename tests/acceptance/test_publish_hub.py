@@ -75,7 +75,7 @@ def test_shows_the_difference_and_stops(hub_server: HubServer, project: Path) ->
     assert "\n+license: apache-2.0\n" in done.stdout
     assert "\n+++ mof.yml of the card\n" in done.stdout
     assert done.stdout.endswith(
-        "2 files differ; nothing was sent: --push sends it, --pr proposes it\n"
+        "5 files differ; nothing was sent: --push sends it, --pr proposes it\n"
     )
     assert hub_server.commits(*REPO) == before
     assert {seen["method"] for seen in hub_server.requests()} == {"GET"}

@@ -147,9 +147,11 @@ class _Run:
 
         sides = ("on the Hub", "of the card")
         for item in plan.changes:
-            old, new = (
-                None if text is None else split_record(text)[0] for text in (item.old, item.new)
-            )
+            if item.path.endswith(".svg"):  # nobody reads a picture line by line
+                what = "goes" if item.new is None else "is new" if item.old is None else "changes"
+                write_out(f"{item.path} {what}\n")
+                continue
+            old, new = (None if text is None else split_record(text)[0] for text in item[1:])
             write_out(format_difference(old, new, item.path, sides, wants_color()))
         for text in plan.notes:
             note(f"{plan.card.repo.label}: {text}")

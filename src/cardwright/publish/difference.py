@@ -12,7 +12,7 @@ from cardwright.findings import shorten
 from cardwright.loader import card_kind, decode_readme, load_file, load_readme
 from cardwright.publish.hub_card import README, Repository, parse_repository
 from cardwright.publish.hub_merge import split_record, take_apart
-from cardwright.rules.hub_card import is_readme
+from cardwright.tree import is_readme
 from cardwright.validate import display_name
 
 _MAX_BYTES = 5_000_000

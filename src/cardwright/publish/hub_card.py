@@ -18,7 +18,8 @@ from cardwright.loader import card_kind, load_file, load_readme
 from cardwright.publish.collection import BrokenCardsError
 from cardwright.render.card import render_card
 from cardwright.render.values import Context
-from cardwright.rules.hub_card import hub_kind, is_readme
+from cardwright.rules.hub_card import hub_kind
+from cardwright.tree import is_readme
 from cardwright.validate import (
     Target,
     display_name,
@@ -32,6 +33,8 @@ from cardwright.validate import (
 README = "README.md"
 HEADER = "# Written by cardwright "
 """What our files beside the README begin with; others of the same name are a person's."""
+FOLDER = ".cardwright"
+"""The folder that holds nothing but files of ours."""
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}\Z")
 _TYPES = {"model-card": "model", "data-card": "dataset", "datasheet": "dataset"}
 
@@ -183,14 +186,19 @@ def _from_readme(path: Path, repo: str | None, settings: Settings) -> HubCard:
 
 
 def _add_files(found: HubCard, card: ModelCard, data: dict[str, Any]) -> None:
-    """The release in the form of the Model Openness Tool, and results on benchmarks."""
+    """The release in the form of the Model Openness Tool, badges, and results on benchmarks."""
     from cardwright.formats.mot_writing import RELEASE_FILE, format_mot
     from cardwright.mof.framework import load_framework
+    from cardwright.mof.rating import rate
+    from cardwright.render.badge import badges
     from cardwright.render.eval_results import benchmark_results, format_results, results_path
 
     release = format_mot(data, load_framework())
-    if release is not None:
+    scorecard = rate(data, target=found.source)
+    if release is not None and scorecard is not None:
         found.files[RELEASE_FILE] = release
+        for name, picture in badges(scorecard, is_verified=False).items():
+            found.files[f"{FOLDER}/{name}"] = picture
     for benchmark, entries in benchmark_results(card).items():
         path = results_path(benchmark)
         found.files[path] = format_results(entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from cardwright.errors import CardwrightError
 from cardwright.findings import escape_control, shorten
@@ -15,9 +15,10 @@ from cardwright.hub.errors import (
     MissingRevisionError,
     UnauthorizedError,
 )
-from cardwright.publish.hub_card import HEADER, README, HubCard
+from cardwright.publish.hub_card import FOLDER, HEADER, README, HubCard
 from cardwright.publish.hub_merge import Merged, merge_readme
-from cardwright.render.eval_results import FOLDER, PREFIX
+from cardwright.render.eval_results import FOLDER as RESULTS
+from cardwright.render.eval_results import PREFIX
 
 MAX_FILE_BYTES = 5_000_000
 """The largest file of ours that is read from the Hub."""
@@ -30,8 +31,7 @@ class ConflictingChangeError(CardwrightError):
     """Somebody changed on the Hub what would be replaced; ``--force`` overrules it."""
 
 
-@dataclass
-class FileChange:
+class FileChange(NamedTuple):
     """One file that would change.
 
     Attributes:
@@ -107,7 +107,7 @@ def _compare(hub: Hub, card: HubCard, create: bool) -> Plan:
     _add_change(plan, FileChange(README, old, plan.merged.text if plan.merged.is_changed else old))
     for path, text in card.files.items():
         _add_file(hub, plan, path, text)
-    _drop_stale_results(hub, plan, card)
+    _drop_stale_files(hub, plan, card)
     _tell_about_readme(hub, plan)
     return plan
 
@@ -164,21 +164,28 @@ def _add_change(plan: Plan, change: FileChange) -> None:
 
 def _add_file(hub: Hub, plan: Plan, path: str, text: str) -> None:
     old = _read(hub, plan, path)
-    if old is not None and old != text and not old.startswith(HEADER):
+    if old is not None and old != text and not _is_ours(path, old):
         plan.conflicts.append(f"{path} on the Hub was not written by Cardwright")
     _add_change(plan, FileChange(path, old, text))
 
 
-def _drop_stale_results(hub: Hub, plan: Plan, card: HubCard) -> None:
-    """Take away results of ours on benchmarks that the card no longer reports."""
+def _is_ours(path: str, text: str) -> bool:
+    """Whether a file on the Hub was written by a publish."""
+    return path.startswith(f"{FOLDER}/") or text.startswith(HEADER)
+
+
+def _drop_stale_files(hub: Hub, plan: Plan, card: HubCard) -> None:
+    """Take away badges of ours, and results on benchmarks, that the card no longer has."""
     kind, name = card.repo
     if not plan.commit or kind != "model":
         return
-    for path in hub.list_folder(kind, name, FOLDER, plan.commit):
-        is_ours = path.startswith(f"{FOLDER}/{PREFIX}") and path not in card.files
-        old = _read(hub, plan, path) if is_ours else None
-        if old is not None and old.startswith(HEADER):
-            plan.changes.append(FileChange(path, old, None))
+    for start in (f"{FOLDER}/", f"{RESULTS}/{PREFIX}"):
+        folder = start.split("/")[0]
+        for path in hub.list_folder(kind, name, folder, plan.commit):
+            is_stale = path.startswith(start) and path not in card.files
+            old = _read(hub, plan, path) if is_stale else None
+            if old is not None and _is_ours(path, old):
+                plan.changes.append(FileChange(path, old, None))
 
 
 def _tell_about_readme(hub: Hub, plan: Plan) -> None:

@@ -16,7 +16,8 @@ from cardwright.hub.client import Hub
 from cardwright.hub.errors import HubError
 from cardwright.hub.validation import Verdict, ask_validator
 from cardwright.rules import find_rule
-from cardwright.rules.hub_card import hub_kind, is_readme, is_results_file
+from cardwright.rules.hub_card import hub_kind
+from cardwright.tree import is_readme, is_results_file
 from cardwright.validate import Subject, Target, read_subject
 
 if TYPE_CHECKING:

@@ -95,7 +95,8 @@ def test_sends_one_commit_and_then_no_other(
     )  # fmt: skip
     assert newest["oid"] in done.stdout
     results = ".eval_results/cardwright-north-lab--gates.yaml"
-    assert {"README.md", "mof.yml", results} <= set(hub_server.files(*REPO))
+    badges = {f".cardwright/mof-class-{level}-claimed.svg" for level in (1, 2, 3)}
+    assert {"README.md", "mof.yml", results, *badges} <= set(hub_server.files(*REPO))
     assert "license: apache-2.0" in readme(hub_server)
     again = publish("tern.yaml", "--push")
     assert (again.returncode, again.stdout.splitlines()[-1]) == (0, "nothing to change")
