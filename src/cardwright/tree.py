@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 HEAD_BYTES = 4096
+RESULTS_FOLDER = ".eval_results"
+"""The folder of results beside a README.md."""
 MAX_WALK = 20_000
 """Folders and YAML files that are looked at in search of a card that another one refers to."""
 SKIPPED = frozenset(("node_modules", "__pycache__", "site-packages", "build", "dist", "venv"))
@@ -115,7 +117,7 @@ def walk_yaml(
         for entry in _scan(current, problems):
             if entry.is_dir(follow_symlinks=False):
                 is_hidden = entry.name.startswith(".") or entry.name in SKIPPED
-                if not is_hidden or (readmes and entry.name == ".eval_results"):
+                if not is_hidden or (readmes and entry.name == RESULTS_FOLDER):
                     folders.append(entry.path)
             elif entry.name.endswith(wanted) and not _links_to_folder(entry):
                 if entry.name.endswith(".md") and entry.name != "README.md":
@@ -168,3 +170,13 @@ def _read_start(path: Path) -> bytes:
         return b""
     finally:
         os.close(handle)
+
+
+def is_results_file(path: Path) -> bool:
+    """Whether a file is one of results beside a README.md."""
+    return path.parent.name == RESULTS_FOLDER and path.suffix in (".yaml", ".yml")
+
+
+def is_readme(path: Path) -> bool:
+    """Whether a file is read as a README.md: its name ends as that of Markdown does."""
+    return os.fspath(path).lower().endswith((".md", ".markdown"))

@@ -5,10 +5,8 @@ Whatever is in a file, the others are still checked. Findings are sorted and tol
 
 from __future__ import annotations
 
-import os
 import re
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.findings import (
@@ -31,133 +29,47 @@ from cardwright.loader import (
     load_file,
     load_readme,
 )
-from cardwright.mend import Judgment
 from cardwright.parallel import check_in_parallel
 from cardwright.rules import checks_for, find_rule
 from cardwright.rules.card_view import CardView
-from cardwright.rules.hub_card import (
-    RESULTS_FOLDER,
-    RESULTS_KIND,
-    HubCard,
-    hub_kind,
-    is_readme,
-    is_results_file,
-    why_no_card,
+from cardwright.suppressions import Suppressions
+from cardwright.targets import (
+    Target,
+    display_name,
+    find_targets,
+    is_excluded,
+    matches_any,
 )
-from cardwright.tree import Tree, walk_yaml
-from cardwright.yamlio import LINE_END, MAX_PROBLEMS
+from cardwright.tree import Tree, is_readme, is_results_file
+from cardwright.yamlio import MAX_PROBLEMS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from cardwright.config import Settings
+    from cardwright.mend import Judgment
     from cardwright.readme.source import Readme
+    from cardwright.rules.hub_card import HubCard
     from cardwright.yamlio import Document
+
+__all__ = [
+    "Subject",
+    "Target",
+    "check_target",
+    "display_name",
+    "exit_status",
+    "find_targets",
+    "judge_subject",
+    "judge_text",
+    "make_tree",
+    "read_subject",
+    "validate_files",
+]
 
 _LOOKS_LIKE_CARD = re.compile(
     r"^(?:kind:[ \t]*[\"']?(?:model|data)[-_ ]?card|kind:[ \t]*[\"']?data[-_ ]?sheet|schema_version:)",
     re.MULTILINE | re.IGNORECASE,
 )
-_SUPPRESSION = re.compile(
-    r"#[ \t]*cardwright:[ \t]*ignore\[([A-Z0-9, \t]{1,200})\][ \t]*([^\r\n]{0,500})"
-)
-
-
-MAX_MATCHES = 100_000
-"""Files that one pattern can mean."""
-
-
-class Target(NamedTuple):
-    """A file to check.
-
-    Attributes:
-        path: where it is.
-        name: as messages show it, relative to the working directory, with ``/``.
-        named: whether the user named it, rather than a folder above it.
-    """
-
-    path: Path
-    name: str
-    named: bool
-
-
-def find_targets(
-    paths: Iterable[str | Path], settings: Settings, problems: list[str], *, readmes: bool = False
-) -> list[Target]:
-    """The files that the user means.
-
-    Args:
-        paths: files, folders and patterns; folders are walked for ``.yaml`` and ``.yml``.
-        settings: whose ``exclude`` holds for what a walk finds, not for what is named.
-        problems: gets a line for each path that is not there or cannot be read.
-        readmes: whether a folder is walked for ``README.md`` too, and the files of results beside
-            one are wanted with it.
-    """
-    targets: dict[str, Target] = {}
-    for given in paths:
-        path = Path(given)
-        if os.path.isdir(path):  # noqa: PTH112 - it does not raise where a path is too long
-            for found in walk_yaml(path, problems, readmes=readmes):
-                _add_target(targets, found, settings)
-        elif os.path.lexists(path):
-            targets[display_name(path)] = Target(path, display_name(path), named=True)
-            if readmes and path.name == "README.md":
-                _add_results(targets, path, settings)
-        elif not (readmes and _add_matches(targets, os.fspath(given), settings)):
-            problems.append(f"{display_name(path)}: no such file or folder")
-    return list(targets.values())
-
-
-def _add_target(targets: dict[str, Target], path: Path, settings: Settings) -> None:
-    """Add a file that nobody named, unless it is excluded."""
-    if not _excluded(path, settings):
-        name = display_name(path)
-        targets.setdefault(name, Target(path, name, named=False))
-
-
-def _add_results(targets: dict[str, Target], readme: Path, settings: Settings) -> None:
-    """Add the files of results beside a README.md."""
-    folder = readme.parent / RESULTS_FOLDER
-    if os.path.isdir(folder):  # noqa: PTH112
-        for found in walk_yaml(folder):
-            if is_results_file(found):
-                _add_target(targets, found, settings)
-
-
-def _add_matches(targets: dict[str, Target], pattern: str, settings: Settings) -> bool:
-    """Add what a pattern means that the shell has left as it is; whether it means anything."""
-    if not any(sign in pattern for sign in "*?["):
-        return False
-    from glob import iglob
-
-    count = len(targets)
-    for name in islice(iglob(pattern, recursive=True), MAX_MATCHES):  # noqa: PTH207 - any root
-        path = Path(name)
-        if path.is_file() and (path.suffix in (".yaml", ".yml") or is_readme(path)):
-            _add_target(targets, path, settings)
-    return len(targets) > count
-
-
-def display_name(path: Path) -> str:
-    """A path as messages show it: relative to the working directory where it is below it."""
-    text = os.path.relpath(path) if path.is_absolute() else os.path.normpath(path)
-    if text.startswith("..") and path.is_absolute():
-        text = os.fspath(path)
-    return text.replace(os.sep, "/")
-
-
-def _excluded(path: Path, settings: Settings) -> bool:
-    return bool(settings.exclude) and _matches_any(path, settings.exclude, settings.root)
-
-
-def _matches_any(path: Path, patterns: Iterable[str], root: Path) -> bool:
-    from fnmatch import fnmatchcase
-
-    name = os.path.relpath(path, root).replace(os.sep, "/")
-    return any(
-        fnmatchcase(name, pattern) or name.startswith(pattern.rstrip("/") + "/")
-        for pattern in patterns
-    )
 
 
 def judge_text(
@@ -172,6 +84,8 @@ def judge_text(
         tree: the cards around it.
         kind: see ``validate_files``.
     """
+    from cardwright.mend import Judgment
+
     subject, report = read_subject(target, text.encode("utf-8")), Report()
     judge_subject(report, target, subject, settings, tree, kind)
     parts = subject.readme.parts if subject.readme is not None else None
@@ -206,7 +120,7 @@ def make_tree(targets: Iterable[Target], settings: Settings) -> Tree:
     return Tree(
         [target.path for target in targets],
         settings.root,
-        (lambda path: _excluded(path, settings)) if settings.exclude else None,
+        (lambda path: is_excluded(path, settings)) if settings.exclude else None,
     )
 
 
@@ -300,6 +214,8 @@ def judge_subject(
 def _why_not(target: Target, subject: Subject) -> str | None:
     """Why a file that nobody named is passed over; ``None`` for what is to be judged."""
     if subject.readme is not None:
+        from cardwright.rules.hub_card import why_no_card
+
         return why_no_card(subject.readme)
     return None if is_results_file(target.path) else _not_a_card(subject.document)
 
@@ -308,7 +224,7 @@ def _settings_for(target: Target, settings: Settings) -> Settings:
     """The settings with the codes that are not wanted in this file."""
     extra: list[str] = []
     for pattern, codes in settings.per_file_ignores.items():
-        if _matches_any(target.path, (pattern,), settings.root):
+        if matches_any(target.path, (pattern,), settings.root):
             extra.extend(codes)
     if not extra:
         return settings
@@ -373,6 +289,8 @@ def _judge_front_matter(
     is_unread = any(fault.code in _UNREAD for fault in readme.document.problems)
     if is_unread and not readme.parts.fault:
         return
+    from cardwright.rules.hub_card import HubCard, hub_kind
+
     card = HubCard(kind or hub_kind(readme), readme.document, readme, target.path.parent, tree)
     yield from _check_hub_card(card)
 
@@ -381,6 +299,8 @@ def _judge_results(document: Document, target: Target, tree: Tree) -> Iterator[F
     """Everything that is to be said about one file in ``.eval_results``."""
     yield from _tell_faults(document)
     if not any(fault.code in _UNREAD for fault in document.problems):
+        from cardwright.rules.hub_card import RESULTS_KIND, HubCard
+
         folder = target.path.parent.parent
         yield from _check_hub_card(HubCard(RESULTS_KIND, document, None, folder, tree))
 
@@ -445,7 +365,7 @@ def _no_kind(document: Document) -> tuple[str, Problem]:
 
 def _keep(report: Report, subject: Subject, found: list[Finding], settings: Settings) -> None:
     """Keep the findings that are wanted; those that a comment suppresses, with its reason."""
-    document, suppressions = subject.document, _Suppressions(subject.text)
+    document, suppressions = subject.document, Suppressions(subject.text)
     for finding in found:
         reason = suppressions.reason(finding)  # asked for all, so that it counts as used
         if not settings.reports(finding.code):
@@ -478,59 +398,6 @@ def _finding(document: Document, code: str, problem: Problem, line: int, column:
         fix=problem.fix,
         changes=problem.changes,
     )
-
-
-class _Suppression(NamedTuple):
-    """A comment that suppresses findings."""
-
-    codes: tuple[str, ...]
-    reason: str
-    line: int
-    column: int
-
-
-class _Suppressions:
-    """Comments ``# cardwright: ignore[CODE] reason``, on the line or alone on the lines above."""
-
-    def __init__(self, text: str) -> None:
-        self._by_line: dict[int, list[_Suppression]] = {}
-        self._used: set[_Suppression] = set()
-        if "cardwright:" not in text:
-            return
-        above: list[_Suppression] = []
-        for number, line in enumerate(LINE_END.split(text), 1):
-            match = _SUPPRESSION.search(line) if "cardwright:" in line else None
-            if match is not None:
-                codes = tuple(code.strip() for code in match.group(1).split(",") if code.strip())
-                reason = match.group(2).strip().removesuffix("-->").rstrip()
-                column = match.start() + 1
-                above.append(_Suppression(codes, reason, number, column))
-            if above and (match is None or line[: match.start()].strip() not in ("", "<!--")):
-                self._by_line[number], above = above, []
-        if above:
-            self._by_line[above[-1].line] = above
-
-    def reason(self, finding: Finding) -> str | None:
-        """Why this finding is not wanted, or ``None`` where it is."""
-        for comment in self._by_line.get(finding.line, ()):
-            if finding.code in comment.codes and comment.reason:
-                self._used.add(comment)
-                return comment.reason
-        return None
-
-    def complaints(self) -> Iterator[tuple[str, Problem, int, int]]:
-        """What is wrong with the comments themselves."""
-        for comment in (item for items in self._by_line.values() for item in items):
-            shown = ", ".join(comment.codes)
-            if not comment.reason:
-                message = f"the suppression of {shown} has no reason"
-                problem, code = Problem((), message, "write the reason after ']'"), "CW006"
-            elif comment not in self._used:
-                message = f"nothing is suppressed by this comment on {shown}"
-                problem, code = Problem((), message, "remove it"), "CW008"
-            else:
-                continue
-            yield code, problem, comment.line, comment.column
 
 
 def exit_status(report: Report) -> int:

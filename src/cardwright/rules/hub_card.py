@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,14 +11,26 @@ from cardwright.findings import KeyPath
 from cardwright.readme.source import Readme
 from cardwright.rules.card_view import CardView
 from cardwright.rules.hub_words import hub_keys
-from cardwright.tree import Tree
+from cardwright.tree import Tree, is_readme, is_results_file
 from cardwright.yamlio import Document
+
+__all__ = [
+    "HUB_KINDS",
+    "RESULTS_KIND",
+    "HubCard",
+    "front_keys",
+    "hub_kind",
+    "id_in_url",
+    "is_hub_id",
+    "is_readme",
+    "is_results_file",
+    "why_no_card",
+]
 
 HUB_KINDS = ("hub-model", "hub-dataset", "hub-space")
 """The kinds of README.md that the Hub tells apart."""
 RESULTS_KIND = "hub-results"
 """A file in ``.eval_results``."""
-RESULTS_FOLDER = ".eval_results"
 
 _HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(?:/[\w.-]{1,96})?\Z", re.ASCII)
 _HUB_URL = re.compile(
@@ -118,13 +129,3 @@ def why_no_card(readme: Readme) -> str | None:
     if known.isdisjoint(front_keys(readme)):
         return "not a card: its front matter has no key of the Hub"
     return None
-
-
-def is_results_file(path: Path) -> bool:
-    """Whether a file is one of results beside a README.md."""
-    return path.parent.name == RESULTS_FOLDER and path.suffix in (".yaml", ".yml")
-
-
-def is_readme(path: Path) -> bool:
-    """Whether a file is read as a README.md: its name ends as that of Markdown does."""
-    return os.fspath(path).lower().endswith((".md", ".markdown"))
