@@ -178,19 +178,28 @@ def is_license_file(target: str) -> bool:
 
 
 def _links(line: str, number: int) -> Iterator[Mention]:
-    """Links to licence files; only what is relative can be looked for here."""
-    targets = [(match.group(1), match.group(2)) for match in _LINK.finditer(line)]
-    targets += [("", match.group(1)) for match in _BADGE_LINK.finditer(line)]
-    targets += [("", match.group(1)) for match in _HREF.finditer(line)]
-    for text, target in targets:
-        if is_license_file(target) and "//" not in _REPOSITORY.sub("", target):
-            name = re.sub(r"[^A-Za-z]+", " ", unquote(target).rpartition("/")[2])
-            about = subjects_in(name) or subjects_in(text or line[:300]) or ("all",)
-            named = names_in(text)
-            # A file of another repository is no claim on this one.
-            said = named[0].expression if len(named) == 1 and "://" not in target else None
-            subject = about[0] if len(about) == 1 else "all"
-            yield Mention(text, said, number, subject, "a link", target)
+    """Links to licence files of this repository, or of one that may be this one."""
+    found = [(match, match.group(1), match.group(2)) for match in _LINK.finditer(line)]
+    found += [(match, "", match.group(1)) for match in _BADGE_LINK.finditer(line)]
+    found += [(match, "", match.group(1)) for match in _HREF.finditer(line)]
+    for match, text, target in found:
+        if not is_license_file(target) or "//" in _REPOSITORY.sub("", target):
+            continue
+        named = names_in(text)
+        # A file of another repository is no claim on this one.
+        said = named[0].expression if len(named) == 1 and "://" not in target else None
+        about = _about_link(unquote(target), text or match.group(), line[: match.start()])
+        yield Mention(text, said, number, about, "a link", target)
+
+
+def _about_link(target: str, text: str, before: str) -> str:
+    """What a linked licence is for: by its file's name, its words, or the words before it."""
+    name = re.sub(r"[^A-Za-z]+", " ", target.rpartition("/")[2])
+    subjects = subjects_in(name) or subjects_in(text[:300])
+    if subjects:
+        return subjects[0] if len(subjects) == 1 else "all"
+    nearest = subjects_in(before[-300:])
+    return nearest[-1] if nearest else "all"
 
 
 def _sentences(line: str, number: int, *, in_section: bool) -> Iterator[Mention]:
