@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 
 from cardwright.config import find_settings
@@ -26,10 +27,15 @@ release:
 
 
 def card(folder: Path, summary: str = "Names birds.") -> HubCard:
-    """A card of a model, read from a file."""
-    path = folder / "tern.yaml"
-    path.write_text(CARD.format(summary=summary), "utf-8")
-    return read_hub_card(path, None, find_settings(folder))
+    """A card of a model, read from a file the first time it is asked for."""
+    if summary not in _READ:
+        path = folder / "tern.yaml"
+        path.write_text(CARD.format(summary=summary), "utf-8")
+        _READ[summary] = read_hub_card(path, None, find_settings(folder))
+    return deepcopy(_READ[summary])
+
+
+_READ: dict[str, HubCard] = {}
 
 
 def publish_before(server: HubServer, folder: Path, summary: str = "Named birds.") -> None:
