@@ -81,7 +81,7 @@ class Run:
             seen: set[str] = set()
             for path in paths:
                 if is_remote(path):
-                    self._score_whole(path)
+                    self._score_whole(path, alone=len(paths) == 1)
                 else:
                     self._score_local(path, seen)
         finally:
@@ -117,7 +117,13 @@ class Run:
             message = f"'{escape_control(shorten(where, 200))}' cannot be read: {why}"
             self._tell(path, Problem((), message, "see to its rights", code="MOF012"))
 
-    def _score_whole(self, path: str) -> None:
+    def _score_whole(self, path: str, *, alone: bool = False) -> None:
+        if alone:
+            from cardwright.scan.git_clone import GitSource
+
+            source = self._source(path)
+            if isinstance(source, GitSource):
+                source.prefix = ""  # the scorecard names the repository, its files need not
         survey = self._survey([path, *self.wishes.also])
         wishes = self.wishes
         self.verdicts.append(

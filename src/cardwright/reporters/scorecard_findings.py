@@ -40,10 +40,23 @@ def _subject(verdict: Verdict, step: str) -> ComponentResult | None:
 
 
 def _place(verdict: Verdict, result: ComponentResult | None) -> tuple[str, int]:
-    """The file that shows a component, or else the document or source as a whole."""
+    """The file that shows a component, else the document, else a file that an annotation can be at.
+
+    Code scanning takes no result without a file: of a source as a whole it is the README.
+    """
     standing = verdict.standings.get(result.component.id) if result is not None else None
-    for item in standing.evidence if standing is not None else ():
-        if item.place is not None:
-            path = show_place(verdict, item.place._replace(line=0))
-            return path, max(1, item.place.line)
-    return verdict.card.target, 1
+    places = [item.place for item in standing.evidence if item.place] if standing else []
+    if places:
+        return show_place(verdict, places[0]._replace(line=0)), max(1, places[0].line)
+    if verdict.is_declared:
+        return verdict.card.target, 1
+    shown = [
+        show_place(verdict, item.place._replace(line=0))
+        for standing in verdict.standings.values()
+        for item in standing.evidence
+        if item.place
+    ]
+    readmes = [path for path in shown if path.rpartition("/")[2].lower().startswith("readme")]
+    return min(
+        readmes or shown or [verdict.card.target], key=lambda path: (path.count("/"), path)
+    ), 1

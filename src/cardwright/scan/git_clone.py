@@ -18,7 +18,7 @@ from cardwright.errors import SourceError
 from cardwright.findings import Problem, escape_control, shorten
 from cardwright.scan.folder import resolve_link
 from cardwright.scan.git_process import GitRun, git_command, git_environment, watch
-from cardwright.scan.git_text import read_submodules, repository_name
+from cardwright.scan.git_text import is_git_url, read_submodules, repository_name
 from cardwright.scan.source import Entry, EntryKind
 
 if TYPE_CHECKING:
@@ -32,17 +32,8 @@ MAX_CLONE_BYTES = 2 * 1024**3
 MAX_CLONE_SECONDS = 600.0
 _ONE_SHOT = 8 * 1024 * 1024
 """Larger files are read by a process of their own, which is stopped in time."""
-_URL = re.compile(r"(?:git\+)?(https?|ssh|git|file)://(?!-)[^\s\0]{1,2000}", re.IGNORECASE)
-_SCP = re.compile(
-    r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}:[^\s:-][^\s]{0,1000}"
-)
 _USERINFO = re.compile(r"(?<=://)[^/@\s]{1,1000}@")
 _HASH = re.compile(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
-
-
-def is_git_url(text: str) -> bool:
-    """Whether a text is a URL that git is let clone: https, http, ssh, git, file, or scp's form."""
-    return bool(_URL.fullmatch(text) or _SCP.fullmatch(text))
 
 
 class Limits(NamedTuple):
@@ -70,6 +61,7 @@ class GitSource:
 
     Attributes:
         folder: the bare clone.
+        prefix: what stands before the paths that are shown; empty where there is no other source.
         label, name, revision, problems: see ``Source``; the label holds no password.
 
     Raises:
@@ -81,6 +73,7 @@ class GitSource:
             raise SourceError(f"{escape_control(shorten(url))}: is no URL of a git repository")
         self.label = _USERINFO.sub("", escape_control(url))
         self.name = repository_name(self.label)
+        self.prefix = f"{self.label}:"
         self.problems: list[Problem] = []
         self._keep, self._limits = keep, limits or Limits()
         self._blobs: dict[str, _Blob] = {}
@@ -122,8 +115,8 @@ class GitSource:
             return b""
 
     def show(self, path: str) -> str:
-        """The URL and, after a colon, the path."""
-        return f"{self.label}:{escape_control(path)}" if path else self.label
+        """The path, after the URL and a colon unless ``prefix`` was emptied."""
+        return f"{self.prefix}{escape_control(path)}" if path else self.label
 
     def _clone(self, url: str) -> None:
         arguments = [

@@ -17,6 +17,10 @@ _REF = re.compile(r"ref: (refs/[A-Za-z0-9._/+@-]{1,200})")
 _SECTION = re.compile(r"\s*\[submodule\b")
 _SETTING = re.compile(r"\s*(path|url)\s*=\s*(.{0,1000}?)\s*\Z")
 _USERINFO = re.compile(r"(?<=://)[^/@\s]{1,1000}@")
+_URL = re.compile(r"(?:git\+)?(https?|ssh|git|file)://(?!-)[^\s\0]{1,2000}", re.IGNORECASE)
+_SCP = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_.-]{0,63}@[A-Za-z0-9][A-Za-z0-9.-]{0,253}:[^\s:-][^\s]{0,1000}"
+)
 MAX_SUBMODULES = 1_000
 
 
@@ -85,3 +89,8 @@ def repository_name(url: str) -> str:
     text = re.sub(r"\A[a-z+]{1,10}://[^/]*", "", url, flags=re.IGNORECASE)
     parts = [part for part in re.split(r"[/:]", text.removesuffix("/")) if part]
     return "/".join(parts[-2:]).removesuffix(".git") or url
+
+
+def is_git_url(text: str) -> bool:
+    """Whether a text is a URL that git is let clone: https, http, ssh, git, file, or scp's form."""
+    return bool(_URL.fullmatch(text) or _SCP.fullmatch(text))

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from cardwright.scan.git_text import is_git_url
 from cardwright.scan.remote_hub import PREFIX
 
 if TYPE_CHECKING:
@@ -26,8 +27,6 @@ _DOORS = frozenset(("tree", "blob", "resolve", "raw", "-", "src"))
 
 def is_remote(text: str) -> bool:
     """Whether a text names a source that is not on this machine, or has to be cloned."""
-    from cardwright.scan.git_clone import is_git_url
-
     return text.startswith(PREFIX) or is_git_url(text)
 
 

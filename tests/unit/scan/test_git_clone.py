@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from cardwright.errors import SourceError
-from cardwright.scan.git_clone import GitSource, Limits, is_git_url
+from cardwright.scan.git_clone import GitSource, Limits
 from cardwright.scan.git_process import git_command, git_environment
+from cardwright.scan.git_text import is_git_url
 from cardwright.scan.source import Entry, EntryKind
 from cardwright.scan.sources import find_repository, same_repository
 
