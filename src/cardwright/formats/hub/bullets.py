@@ -125,6 +125,8 @@ def _contact(draft: Draft, spot: _Spot) -> bool:
         if match is not None:
             text = match.group().rstrip(".,;:!*")
             return draft.take((*where, key), match.start(), match.start() + len(text))
+    if any(sign in spot.text for sign in "[]()<>"):
+        return False
     return draft.take((*where, "name"), spot.start, spot.end)
 
 

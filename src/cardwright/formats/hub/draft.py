@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from cardwright.findings import KeyPath
 
 _PLACEHOLDER = re.compile(
-    r"[\[(<{]*\s*(?:needs? more information|more information needed|more info needed|more information to come|information needed"
-    r"|to ?do|tbd|tba|n/?a|none|coming soon|add (?:here|info|information)|to be (?:added|done|filled)|unknown|[-\u2013\u2014.\u2026?]*)\s*[\])>}.!…]*",
+    r"[\[(<{]*\s*(?:needs? more information|more information needed|more info needed"
+    r"|more information to come|information needed|to ?do|tbd|tba|n/?a|none|coming soon"
+    r"|add (?:here|info|information)|to be (?:added|done|filled)|unknown|if (?:known|available)\b[^\]\n]{0,200}"
+    r"|[-\u2013\u2014.\u2026?]*)\s*[\])>}.!\u2026]*(?:\([^()\s]{0,300}\))?[.\s]*",
     re.IGNORECASE,
 )
+_LONGEST_PLACEHOLDER = 600
 _COMMENTS = re.compile(r"(?:\s*<!--(?:[^-]|-(?!->))*+-->)*+")
 _KEY = re.compile(r"[A-Za-z0-9_-]+\Z")
 
@@ -123,7 +126,7 @@ class Draft:
         """A place without white space at its ends; ``None`` where it says nothing."""
         comments = _COMMENTS.match(self.body, start, end)  # what a template explains
         start, end = self.trim(comments.end() if comments else start, end)
-        if start == end or is_placeholder(self.body[start : min(end, start + 100)]):
+        if start == end or is_placeholder(self.body[start:end]):
             return None
         return start, end
 
@@ -157,6 +160,8 @@ def _purged(value: Any) -> Any:
 
 def is_placeholder(text: str) -> bool:
     """Whether a text is no more than what a template put there."""
+    if len(text) > _LONGEST_PLACEHOLDER:
+        return False
     return bool(_PLACEHOLDER.fullmatch(text.strip().strip("*_`")))
 
 

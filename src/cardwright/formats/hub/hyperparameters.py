@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from cardwright.formats.hub.headings import HeadingRule
 
 _LINE = re.compile(
-    r"^[ \t]*(?:[-*+][ \t]+)?[`*_]{0,3}(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,50}?)[`*_]{0,3}[ \t]*[:=][`*_]{0,3}[ \t]*(?P<value>[^\n]{1,300}?)[ \t]*$",
+    r"^[ \t]*(?:[-*+][ \t]+[`*_]{0,3}(?P<key>[A-Za-z][A-Za-z0-9 _-]{0,50}?)|(?P<word>[A-Za-z]\w{1,50}))[`*_]{0,3}[ \t]*[:=][`*_]{0,3}[ \t]*(?P<value>[^\n]{1,300}?)[ \t]*$",
     re.MULTILINE,
 )
 _PATH: KeyPath = ("training", "procedure", "hyperparameters")
@@ -34,7 +34,7 @@ _WHOLE = frozenset(("seed", "batch_size", "steps", "sequence_length"))
 def read_hyperparameters(draft: Draft, rule: HeadingRule, place: Place) -> None:
     """Settings by name; those without a field of their own go under ``other``."""
     for match in _LINE.finditer(draft.body, place.start, place.end):
-        key = match["key"].strip().lower().replace(" ", "_").replace("-", "_")
+        key = (match["key"] or match["word"]).strip().lower().replace(" ", "_").replace("-", "_")
         if is_placeholder(match["value"]) or not is_key(key):
             continue
         path, value, span = _meaning(key, match)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from cardwright.formats.hub.tables import Table, find_tables, number_in, plain_cell
+from cardwright.formats.hub.tables import Table, find_tables, number_in
 
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath
@@ -45,7 +45,8 @@ def read_fields(draft: Draft, rule: HeadingRule, place: Place) -> None:
     """The fields of a list, where there is one list; else the text as it is."""
     matches = [*_FIELD.finditer(draft.body, place.start, place.end)][:_MAX_FIELDS]
     names = [match["code"] or match["bold"] or match["slanted"] for match in matches]
-    if not matches or len({*names}) != len(names) or draft.get("data_points", "fields"):
+    joined = any(match["text"].startswith((",", "/", "and ")) for match in matches)
+    if not matches or joined or len({*names}) != len(names) or draft.get("data_points", "fields"):
         said = draft.says(place.start, place.end)
         if said is not None:
             draft.take(tuple(rule.field.split(".")), *said)
@@ -86,20 +87,38 @@ def _is_split(cell: Cell) -> bool:
 
 
 def _read_across(draft: Draft, table: Table) -> bool:
-    """Splits are columns, configs are rows."""
+    """Splits are columns; several rows are configs, where their names can be some."""
     columns = [number for number, cell in enumerate(table.head) if _is_split(cell)]
-    if not columns or 0 in columns:
+    if not columns or 0 in columns or not _counts_instances(table):
         return False
     for row in table.rows:
         if len(row) != len(table.head):
             continue
-        config = plain_cell(row[0]) if len(table.rows) > 1 else None
+        config = row[0].text.strip("*` ") if len(table.rows) > 1 else None
         for column in columns:
             number = number_in(row[column])
             if number is not None:
                 name = table.head[column].text.strip("*_` ")
-                _add(draft, name, number, draft.body[slice(*config)] if config else None)
+                _add(draft, name, number, config)
     return bool(draft.get("splits"))
+
+
+def _counts_instances(table: Table) -> bool:
+    """Whether a table with a row for each config counts instances, not words or bytes."""
+    names = [row[0].text.strip("*_` ") for row in table.rows if row]
+    words = {word for name in names for word in re.split(r"[^a-z]+", name.lower())}
+    if not words.isdisjoint(_OTHER_COUNTS):
+        return False
+    several = len(names) > 1
+    return not several or (len({*names}) == len(names) and all(map(_CONFIG.match, names)))
+
+
+_CONFIG = re.compile(r"[A-Za-z0-9][\w.+-]*\Z")
+_OTHER_COUNTS = frozenset((
+    "token", "tokens", "word", "words", "character", "characters", "char", "chars", "byte", "bytes", "kb", "mb", "gb", "average", "avg", "mean",
+    "total", "percent", "percentage", "ratio", "length", "hours", "minutes", "size", "vocabulary", "types", "std", "median", "min", "max",
+    "lines", "sentences", "documents", "paragraphs", "speakers", "labels", "classes",
+))  # fmt: skip
 
 
 def _read_down(draft: Draft, table: Table) -> bool:
