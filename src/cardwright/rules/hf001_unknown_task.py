@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cardwright.findings import KeyPath, Problem, shorten
+from cardwright.findings import Change, KeyPath, Problem, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import parts_at, text_of
 
@@ -92,5 +92,6 @@ def _problem(card: CardView, path: KeyPath, task: str, suggestions: Suggestions)
     meant = suggestions.closest(task, sorted(words.tasks))
     message = f"'{shorten(task)}' is not a task that the Hub is known to have"
     if meant:
-        return Problem(path, message, f"did you mean '{meant}'?")
+        changes = (Change("set", path, meant),) if fold(meant) == fold(task) else ()
+        return Problem(path, message, f"did you mean '{meant}'?", changes=changes)
     return Problem(path, message, "write an id from https://huggingface.co/tasks, or leave it out")

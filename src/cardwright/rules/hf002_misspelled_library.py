@@ -26,7 +26,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem
+from cardwright.findings import Change, Problem
 from cardwright.rules.card_view import CardView
 
 CODE = "HF002"
@@ -48,8 +48,10 @@ def check(card: CardView) -> Iterator[Problem]:
     if name in known:
         return
     from cardwright.rules.spelling import probably_meant
+    from cardwright.suggest import fold
 
     meant = probably_meant(name, known)
     if meant:
         message = f"'{name}' is not a library that the Hub is known to have"
-        yield Problem(path, message, f"did you mean '{meant}'?")
+        changes = (Change("set", path, meant),) if fold(meant) == fold(name) else ()
+        yield Problem(path, message, f"did you mean '{meant}'?", changes=changes)

@@ -23,9 +23,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cardwright.findings import Problem, shorten
+from cardwright.findings import Change, Problem, shorten
 from cardwright.rules.hub_card import HubCard
-from cardwright.suggest import Suggestions
+from cardwright.suggest import Suggestions, fold
 
 CODE = "HF141"
 NAME = "unknown-subtask"
@@ -49,4 +49,6 @@ def check(card: HubCard) -> Iterator[Problem]:
             continue
         meant = suggestions.closest(text, sorted(known))
         fix = f"did you mean '{meant}'?" if meant else "write an id of the Hub, or leave it out"
-        yield Problem(path, message, fix)
+        is_same = meant is not None and fold(meant) == fold(text)
+        changes = (Change("set", path, meant),) if is_same else ()
+        yield Problem(path, message, fix, changes=changes)

@@ -104,6 +104,10 @@ CASES = {
         "base_model: a/b\nbase_model_relation: Fine-Tune\n",
         "base_model: a/b\nbase_model_relation: finetune\n",
     ),
+    "marks of a task and a library": (
+        "pipeline_tag: Text_Classification\nlibrary_name: sentence_transformers\n",
+        "pipeline_tag: text-classification\nlibrary_name: sentence-transformers\n",
+    ),
     "a colour": ("sdk: docker\ncolorFrom: Grey\n", "sdk: docker\ncolorFrom: gray\n"),
     "a configuration": (
         INDEX.format(key="model-index", config="2016", value="'0.50'"),
