@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 from functools import lru_cache
 from hashlib import blake2b
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cardwright.errors import DataError
 from cardwright.licenses.fingerprints_words import Words, split_words
@@ -34,13 +34,6 @@ Element: TypeAlias = Any
 _NOTICE = frozenset(("copyright", "copyrights", "copr", "c", "portions"))
 _RESERVED = ("all", "rights", "reserved")
 _ROMAN = frozenset(("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii"))
-
-
-class Span(NamedTuple):
-    """Where in a list of words a licence begins and ends."""
-
-    start: int
-    end: int
 
 
 @lru_cache(maxsize=1)
@@ -169,4 +162,4 @@ class Comparison:
             yield end + 1
 
 
-__all__ = ["Comparison", "Element", "Span", "digest", "load_fingerprints", "split_words"]
+__all__ = ["Comparison", "Element", "digest", "load_fingerprints", "split_words"]
