@@ -186,5 +186,46 @@ def test_fields_and_splits_of_a_dataset() -> None:
     ]
 
 
+def test_a_template_link_says_nothing() -> None:
+    needed = "[More Information Needed](https://example.org/how-to-contribute#cards)"
+    text = f"## Dataset Description\n\n- **Point of Contact:** [If known, name and email](https://example.org/x)\n\n### Languages\n\n{needed}\n"
+    assert data_of(text, "data-card") == {}
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        "| # tokens | 5 | 6 |",
+        "| total words | 5 | 6 |\n| lines | 7 | 8 |",
+        "| a b | 5 | 6 |\n| c d | 7 | 8 |",
+    ],
+)
+def test_a_table_that_counts_something_else_is_text(rows: str) -> None:
+    text = f"## Data Splits\n\n| | train | test |\n|---|---|---|\n{rows}\n"
+    assert data_of(text, "data-card").keys() == {"notes"}
+
+
+def test_splits_of_several_configs() -> None:
+    text = "## Data Splits\n\n| name | train |\n|---|---|\n| az_to_en | 5 |\n| be_to_en | 6 |\n"
+    splits = data_of(text, "data-card")["splits"]
+    assert splits == [
+        {"name": "train", "config": "az_to_en", "instances": 5},
+        {"name": "train", "config": "be_to_en", "instances": 6},
+    ]
+
+
+def test_fields_in_one_bullet_are_text() -> None:
+    data = data_of("## Data Fields\n\n- `arg1`, `arg2`: two words\n", "data-card")
+    assert data["data_points"].keys() == {"notes"}  # type: ignore[attr-defined]
+
+
+def test_settings_are_lines_of_their_own() -> None:
+    data = data_of(
+        "## Training parameters\n\nWe used a batch size of 32, and max length = 20).\n\n```\nlr = 2e-5\nbatch_size = 16\n```\n"
+    )
+    found = data["training"]["procedure"]["hyperparameters"]  # type: ignore[index]
+    assert found == {"learning_rate": 2e-05, "batch_size": 16}
+
+
 def test_a_path_is_read_as_it_is_shown() -> None:
     assert parse_path("evaluation.results[12].value") == ("evaluation", "results", 12, "value")
