@@ -89,6 +89,8 @@ def _problem(card: CardView, path: KeyPath, task: str, suggestions: Suggestions)
         home = {"data-card": "hub.task_ids", "hub-dataset": "task_ids"}.get(card.kind)
         note = f", and put '{task}' in '{home}'" if home else ""
         return Problem(path, message, f"write '{whole}'{note}")
+    from cardwright.suggest import fold
+
     meant = suggestions.closest(task, sorted(words.tasks))
     message = f"'{shorten(task)}' is not a task that the Hub is known to have"
     if meant:
