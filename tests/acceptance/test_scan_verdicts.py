@@ -166,6 +166,24 @@ def test_the_gate_sees_the_evidence_that_was_chosen(tmp_path: Path) -> None:
     )
 
 
+def test_parts_with_licenses_of_their_own(tmp_path: Path) -> None:
+    parts = (
+        "    - component: datasets\n      parts:\n"
+        "        - {name: web, license: Apache-2.0, place: web}\n"
+        "        - {name: chat, license: LicenseRef-Llama-2, place: chat}\n"
+    )
+    files: dict[str, str | bytes] = {
+        "web/LICENSE": APACHE, "web/data.csv": "a,b\n", "chat/LICENSE": LLAMA, "chat/data.csv": "a\n",
+    }  # fmt: skip
+    plant(tmp_path, {**files, "card.yaml": f"{HEAD}release:\n  components:\n{parts}"})
+    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    found = component(card, "datasets")
+    assert (found["evidence"], found["verified"]["status"]) == ("verified", "invalid")
+    (tmp_path / "chat" / "LICENSE").write_text(APACHE)
+    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    assert component(card, "datasets")["evidence"] == "found"
+
+
 # -- waivers -----------------------------------------------------------------------------
 
 WAIVER = """[[score.waivers]]
@@ -184,7 +202,7 @@ def waived_tree(until: str) -> dict[str, str | bytes]:
 def test_a_waiver_lifts_the_gate_and_is_told_everywhere(tmp_path: Path) -> None:
     plant(tmp_path, waived_tree("2999-12-31"))
     told = "data_card: applied: the data card is being written (given 2026-01-10, until 2999-12-31)"
-    for form in ("text", "markdown", "html"):
+    for form in ("text", "markdown", "html", "sarif", "github"):
         done = call("score", ".", "--min-class", "III", "--format", form, cwd=tmp_path)
         text = re.sub(r"\\(?=[^a-zA-Z0-9\s])", "", done.stdout.decode())
         assert done.returncode == 0

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardwright.findings import Finding, Severity
-from cardwright.reporters.scorecard_evidence import show_place
+from cardwright.reporters.scorecard_evidence import show_place, waiver_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ MAX_NOTES = 200
 
 
 def obstacles(verdicts: Sequence[Verdict]) -> list[Finding]:
-    """A note for each step to the next class, for each scorecard."""
+    """A note for each step to the next class and for each waiver, for each scorecard."""
     found: list[Finding] = []
     for verdict in verdicts:
         label = verdict.card.framework.labels[verdict.card.next_level or 1]
@@ -30,6 +30,9 @@ def obstacles(verdicts: Sequence[Verdict]) -> list[Finding]:
             path, line = _place(verdict, _subject(verdict, step))
             message = f"in the way of {label}: {step}"
             found.append(Finding(path, line, 1, CODE, Severity.NOTE, "", message))
+        for line in waiver_lines(verdict):
+            path = verdict.card.target if verdict.is_declared else _place(verdict, None)[0]
+            found.append(Finding(path, 1, 1, CODE, Severity.NOTE, "", f"waiver: {line}"))
     return found[:MAX_NOTES]
 
 

@@ -11,9 +11,10 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.scan.evidence import Evidence, Level, LicenseEvidence, Place
+from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.source import EntryKind
 from cardwright.scan.sources import find_repository, same_repository
-from cardwright.scan.standing import Standing, weigh
+from cardwright.scan.standing import RANKS, Standing, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -72,6 +73,8 @@ class Desk:
         seen = [self._see(place, claim, kind) for place in claim.places[:MAX_PLACES]]
         items = self._with_text([item for sight in seen for item in sight.evidence], claim)
         standing = weigh(component, items, claimed, declared=True)
+        if len(claim.licenses) > 1 and claimed:
+            _join_parts(standing, claimed)
         missing = [sight.place for sight in seen if sight.is_missing]
         if missing:
             standing.level = Level.DECLARED
@@ -202,6 +205,17 @@ def _is_of(source: Source, repository: str) -> bool:
     """Whether a source is known to be a repository."""
     names = [source.label, getattr(source, "origin", "")]
     return any(same_repository(name, repository) for name in names if name)
+
+
+def _join_parts(standing: Standing, claimed: str) -> None:
+    """Verify parts with licences of their own by their texts together, each found with one."""
+    found = [item for item in standing.evidence if RANKS[item.level] >= RANKS[Level.FOUND]]
+    told = all(item.license is not None and item.license.recognized for item in found)
+    if standing.level is not Level.FOUND or not told:
+        return
+    texts = " AND ".join(f"({text})" for text in standing.texts)
+    if match_license(claimed, texts) is Match.SAME:
+        standing.level, standing.why = Level.VERIFIED, ""
 
 
 class Sight(NamedTuple):
