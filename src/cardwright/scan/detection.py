@@ -20,6 +20,8 @@ MAX_EACH = 12
 """Pieces of evidence of one detector; the rest would say the same again."""
 LFS_POINTER = "version https://git-lfs.github.com/spec/"
 """How a file begins that Git LFS keeps elsewhere. Reference: the Git LFS specification, v1."""
+MAX_HEADINGS = 6_000
+"""Characters of headings that are looked at."""
 POINTER_SIZE = 1_024
 """Bytes that no pointer exceeds, after the same specification."""
 
@@ -61,6 +63,7 @@ class SentenceView(NamedTuple):
     text: str
     path: str
     about: str
+    headings: str
 
 
 class FileJudge:
@@ -158,6 +161,15 @@ class FileJudge:
         )  # fmt: skip
 
 
+def _line_of(detector: Detector, document: Document) -> int:
+    """Where a sentence stands that a detector asks for; 0 where it asks for headings alone."""
+    for condition in detector.conditions:
+        if condition.field == "text" and condition.wanted:
+            match = condition.pattern.search(document.text)
+            return document.lines.number(match.start()) if match else 0
+    return 0
+
+
 def _checks(detectors: dict[str, list[Detector]]) -> dict[str, tuple[FileCheck, ...]]:
     return {key: tuple(map(make_check, items)) for key, items in detectors.items()}
 
@@ -228,14 +240,13 @@ class TextJudge:
             beside: where the weights are that a sentence on checkpoints is about; empty where
                 there are none.
         """
-        view = SentenceView(document.text, document.lower, document.about)
+        titles = "\n".join(heading.title for heading in document.headings)[:MAX_HEADINGS]
+        view = SentenceView(document.text, document.lower, document.about, titles)
         for detector in self._detectors.texts:
             needs_weights = detector.component == "model_parameters_intermediate"
             if (needs_weights and not beside) or not detector.holds(view):
                 continue
-            pattern = next(item.pattern for item in detector.conditions if item.field == "text")
-            match = pattern.search(document.text)
-            line = document.lines.number(match.start()) if match else 0
+            line = _line_of(detector, document)
             level = Level.LINKED if needs_weights else Level.FOUND
             where = beside if needs_weights else document.path
             yield from self._emit(detector, level, where, document.lower, line)

@@ -18,9 +18,9 @@ MAX_LABEL = 300
 """Characters of a label that are looked at."""
 BEFORE, AFTER = 220, 120
 """Characters around a link that count as its surroundings."""
-MAX_LINKS = 3_000
+MAX_LINKS = 2_000
 """Links of one file that are looked at."""
-_URL = re.compile(r"https?://[^\s<>\"'`\\|{}\^]{3,600}")
+_URL = re.compile(r"https?://[^\s<>\"'`\\|{}\^]{3,400}")
 _TRAILING = ".,;:!?*_~"
 _TAGS = re.compile(r"<[^<>]{0,300}>|[*_`]{1,3}")
 _BLANK = re.compile(r"\n[ \t]*\n")
@@ -57,6 +57,13 @@ class Link(NamedTuple):
     about: str = ""
 
 
+_DEFINITION = re.compile(
+    r"^[ ]{0,3}\[([^\[\]\n]{1,100})\]:[ \t]{0,8}<?(https?://[^\s<>]{3,600})", re.MULTILINE
+)
+_USE = re.compile(r"\[([^\[\]]{1,200})\](?:\[([^\[\]]{0,100})\])?(?![(:\[])")
+MAX_DEFINITIONS = 500
+
+
 class RawLink(NamedTuple):
     """A URL, where it begins, and where the link around it does."""
 
@@ -69,6 +76,9 @@ class RawLink(NamedTuple):
 
 def find_links(text: str) -> Iterator[RawLink]:
     """The URLs of a text, each with its label, in their order; badges are left out."""
+    defined = _find_definitions(text)
+    if defined:
+        yield from _find_uses(text, defined)
     for number, match in enumerate(_URL.finditer(text)):
         if number >= MAX_LINKS:
             return
@@ -77,6 +87,27 @@ def find_links(text: str) -> Iterator[RawLink]:
             continue
         label, opening, image = _label(text, match.start(), match.end())
         yield RawLink(url, label, match.start(), opening, image)
+
+
+def _find_definitions(text: str) -> dict[str, str]:
+    """The URLs that Markdown's reference links are defined by, by label in lower case."""
+    defined: dict[str, str] = {}
+    for match in _DEFINITION.finditer(text):
+        defined.setdefault(" ".join(match[1].lower().split()), trim_url(match[2]))
+        if len(defined) >= MAX_DEFINITIONS:
+            break
+    return defined
+
+
+def _find_uses(text: str, defined: dict[str, str]) -> Iterator[RawLink]:
+    """The reference links, each where it is used: that is where its surroundings are."""
+    for number, match in enumerate(_USE.finditer(text)):
+        if number >= MAX_LINKS:
+            return
+        url = defined.get(" ".join((match[2] or match[1]).lower().split()))
+        if url is not None:
+            image = text[max(0, match.start() - 1) : match.start()] == "!"
+            yield RawLink(url, _plain(match[1]), match.end(), match.start(), image)
 
 
 def trim_url(url: str) -> str:

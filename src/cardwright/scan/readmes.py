@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
 TOP_LINES = 40
 """Lines of a README that are its first screen."""
+MAX_HEADINGS = 5_000
 MAX_TABLES = 400
 MAX_TABLE_ROWS = 200
 """Rows of one table that are looked at."""
 MAX_LINE = 4_000
 _FENCE = re.compile(r"^[ \t]{0,3}(?:>[ \t]?)?(`{3,}|~{3,})[^\n]*$", re.MULTILINE)
 _ATX = re.compile(r"^[ \t]{0,3}(#{1,6})[ \t]+([^\n]{1,300})$", re.MULTILINE)
-_HTML = re.compile(r"<h([1-6])[^<>]{0,200}>((?:[^<]|<(?!/h)){0,400})</h[1-6]", re.IGNORECASE)
+_HTML = re.compile(r"<h([1-6])\b[^<>]{0,200}>", re.IGNORECASE)
 _SETEXT = re.compile(r"^([^\s#>|\-=*][^\n]{0,200})\n(={3,}|-{3,}|~{3,})[ \t]*$", re.MULTILINE)
 _TAG = re.compile(r"<[^<>]{0,300}>")
 _PICTURE = re.compile(
@@ -113,7 +114,10 @@ class Document:
 
     def link(self, raw: RawLink, place: str) -> Link:
         """A link with what stands around it."""
-        before, near = surroundings(self.text, raw.opening, raw.start + len(raw.url))
+        end = max(raw.start, raw.opening)
+        if self.text.startswith(raw.url, raw.start):
+            end = raw.start + len(raw.url)
+        before, near = surroundings(self.text, raw.opening, end)
         line = self.lines.number(raw.start)
         section = self.section(raw.start)
         return Link(
@@ -173,9 +177,17 @@ class Document:
         first_cells = " ".join(row.strip(" |").partition("|")[0] for row in body)
         return Table(header[:2000], first_cells[:4000], numbers, section, self.lower, line)
 
+    def _html_headings(self) -> Iterator[tuple[int, int, str]]:
+        for match in _HTML.finditer(self.text):
+            end = self.text.find("</", match.end(), match.end() + 400)
+            while end >= 0 and self.text[end + 2 : end + 3] not in "hH":
+                end = self.text.find("</", end + 2, match.end() + 400)
+            if end >= 0:
+                yield match.start(), int(match[1]), self.text[match.end() : end]
+
     def _find_headings(self) -> list[Heading]:
         found = [(m.start(), len(m[1]), m[2].rstrip("# ")) for m in _ATX.finditer(self.text)]
-        found += [(m.start(), int(m[1]), m[2]) for m in _HTML.finditer(self.text)]
+        found += self._html_headings()
         found += [
             (m.start(), 1 if m[2][0] == "=" else 2, m[1])
             for m in _SETEXT.finditer(self.text)
@@ -183,7 +195,7 @@ class Document:
         ]
         headings: list[Heading] = []
         trail: list[tuple[int, str]] = []
-        for start, level, title in sorted(found):
+        for start, level, title in sorted(found)[:MAX_HEADINGS]:
             if self.is_fenced(start):
                 continue
             clean = " ".join(_TAG.sub(" ", title).split())

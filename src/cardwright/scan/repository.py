@@ -7,6 +7,7 @@ told as a problem.
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from cardwright.findings import Problem
@@ -91,7 +92,8 @@ class _SourceScan:
         root = next((item for item in documents if "/" not in item.path), None)
         identity = identify(source.name, root, self._detectors)
         self._judge_files(inventory)
-        links = [link for document in documents for link in document.links()]
+        every = (link for document in documents for link in document.links())
+        links = list(islice(every, self._detectors.bounds["links_in_documents"]))
         links += self._submodules(inventory)
         links += self._judge_code(inventory)
         texts = TextJudge(self._detectors, identity, self._place, self._lesser(inventory))
