@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right, insort
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -49,6 +50,8 @@ class Draft:
         self.units: dict[KeyPath, str] = {}
         self.origins: dict[KeyPath, Any] = {}
         self._filled: set[KeyPath] = set()
+        self._starts: list[int] = []
+        self._spans: dict[int, int] = {}
 
     def get(self, *path: str | int) -> Any:
         """What was read for a path."""
@@ -93,10 +96,18 @@ class Draft:
         """
         text = self.body[start:end]
         found = text if value is None else value
-        if not text or "\r" in text or not self.put(path, found, start):
+        if not text or "\r" in text or not self.is_free(start, end):
+            return False
+        if not self.put(path, found, start):
             return False
         self.leave_hole(path, start, end)
         return True
+
+    def is_free(self, start: int, end: int) -> bool:
+        """Whether no hole reaches into a place of the body."""
+        at = bisect_right(self._starts, start)
+        before = self._spans.get(self._starts[at - 1], start) if at else start
+        return before <= start and (at == len(self._starts) or self._starts[at] >= end)
 
     def leave_hole(self, path: KeyPath, start: int, end: int) -> None:
         """Let a field that is known fill a place of the body; each is written in one way."""
@@ -104,7 +115,11 @@ class Draft:
         own = plain_text(self.get(*path))
         if self.written.get(path, own if path in self._filled else text) != text:
             return
+        if not self.is_free(start, end):
+            return
         self.holes.append(Hole(start, end, path))
+        insort(self._starts, start)
+        self._spans[start] = end
         self._filled.add(path)
         if own != text:
             self.written[path] = text

@@ -73,13 +73,14 @@ def read_prose(draft: Draft, rule: HeadingRule, place: Place) -> None:
     if not key:
         draft.take(where, *said)
         return
-    if said[0] in draft.refused or "\r" in draft.body[said[0] : said[1]]:
+    if not draft.take((*where, key), *said):
         return
     for name, value in rule.fixed:
         draft.put((*where, name), value, said[0])
     if rule.named:
         draft.put((*where, rule.named), place.title.strip() or key, said[0])
-    draft.take((*where, key), *said)
+    item = draft.get(*where)
+    item[key] = item.pop(key)  # what names a record stands first
 
 
 def read_code(draft: Draft, rule: HeadingRule, place: Place) -> None:
@@ -121,11 +122,11 @@ def read_citation(draft: Draft, rule: HeadingRule, place: Place) -> None:
         if entry.start() < end:
             continue
         start = draft.body.index("@", entry.start())
-        end = _entry_end(draft.body, entry.end(), place.end)
-        if end:
-            taken = _take_citation(draft, "bibtex", start, end) or taken
-        else:
+        closed = _entry_end(draft.body, entry.end(), place.end)
+        if not closed:
             break
+        end = closed
+        taken = _take_citation(draft, "bibtex", start, end) or taken
     label = _APA.search(draft.body, end, place.end)
     if label is not None:
         said = draft.says(label.end(), place.end)

@@ -133,7 +133,7 @@ def _add(draft: Draft, metric: str, number: Number, dataset: dict[str, Any]) -> 
     """A result; where a share is above 1 it is in percent."""
     known = draft.get("evaluation", "results")
     count = len(known) if isinstance(known, list) else 0
-    if count >= _MAX_RESULTS:
+    if count >= _MAX_RESULTS or not draft.is_free(number.start, number.end):
         return None
     where: KeyPath = ("evaluation", "results", count)
     result: dict[str, Any] = {"metric": metric, "dataset": dataset}

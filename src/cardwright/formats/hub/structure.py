@@ -135,6 +135,8 @@ def _read_down(draft: Draft, table: Table) -> bool:
 def _add(draft: Draft, name: str, number: Number, config: str | None) -> None:
     if number.percent or not number.value.is_integer() or number.value < 0:
         return
+    if not draft.is_free(number.start, number.end):
+        return
     where: KeyPath = ("splits", len(draft.get("splits") or ()))
     split = {"name": name} if config is None else {"name": name, "config": config}
     if draft.put(where, split, number.start):
