@@ -10,8 +10,7 @@ Two ways lead to an answer:
   (``mof/license-texts.yaml``). None of them is open, so a mistake there opens nothing.
 
 A text of the GNU family says itself only which version it is; whether later versions may be
-chosen is said elsewhere. It is read as ``-only``, and suits a claim of ``-or-later`` as well
-(``is_same_license``).
+chosen is said elsewhere. It is read as ``-only``, and suits a claim of ``-or-later`` as well.
 """
 
 from __future__ import annotations
@@ -20,7 +19,6 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardwright.licenses.expression import And, Expression, License, parse_expression
 from cardwright.licenses.fingerprints import Comparison, Element, load_fingerprints
 from cardwright.licenses.fingerprints_words import (
     HIDDEN,
@@ -213,30 +211,4 @@ def _title_words(name: str) -> frozenset[str]:
     return text_table().in_titles | frozenset(own)
 
 
-def is_same_license(claim: str, text: str) -> bool:
-    """Whether a recognised text is the licence that is claimed.
-
-    Order and repetition do not count; a text of the GNU family, read as ``-only``, suits a claim
-    of any later version as well.
-
-    Args:
-        claim: an SPDX expression.
-        text: an SPDX expression, as ``recognize`` gives it.
-    """
-    try:
-        return _key(parse_expression(claim)) == _key(parse_expression(text))
-    except ValueError:
-        return False
-
-
-def _key(tree: Expression) -> object:
-    if isinstance(tree, License):
-        newer = replacement(tree.id) if is_deprecated(tree.id) else None
-        name = (newer or tree.id).removesuffix("-only").removesuffix("-or-later")
-        return (name, tree.exception)
-    kind = "and" if isinstance(tree, And) else "or"
-    items = frozenset(_key(item) for item in tree.items)
-    return next(iter(items)) if len(items) == 1 else (kind, items)
-
-
-__all__ = ["MAX_CHARACTERS", "Recognition", "is_same_license", "recognize"]
+__all__ = ["MAX_CHARACTERS", "Recognition", "recognize"]
