@@ -179,16 +179,21 @@ def _foreign_folders(entries: list[Entry], read: Callable[[str, int], bytes]) ->
     nested = [folder for folder in licenses if folder and folder in packages]
     if not nested or "" not in licenses:
         return frozenset()
-    own = _holders(read(licenses[""], 65_536))
+    own = read(licenses[""], 65_536)
     return frozenset(
-        folder
-        for folder in nested[:MAX_NESTED]
-        if _is_foreign(own, _holders(read(licenses[folder], 65_536)))
+        folder for folder in nested[:MAX_NESTED] if _is_foreign(own, read(licenses[folder], 65_536))
     )
 
 
-def _is_foreign(own: set[str], nested: set[str]) -> bool:
-    return bool(own and nested) and not own & nested
+def _is_foreign(own: bytes, nested: bytes) -> bool:
+    """Whether a nested licence is by somebody else than the one at the root.
+
+    A text such as Apache's often names nobody; another text that names somebody is foreign then.
+    """
+    holders, others = _holders(own), _holders(nested)
+    if not others:
+        return False
+    return not holders & others if holders else own.split() != nested.split()
 
 
 def _holders(text: bytes) -> set[str]:

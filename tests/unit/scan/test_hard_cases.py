@@ -184,6 +184,8 @@ def test_a_copy_of_another_project_is_told_by_its_license() -> None:
         "lumen/model.py": NETWORK,
     }
     assert level(scan(files), "training_code") == "absent"
+    nobody = files | {"LICENSE": "A licence that names nobody\n"}
+    assert level(scan(nobody), "training_code") == "absent"
     own = files | {"env/Equivariant/LICENSE": files["LICENSE"]}
     assert level(scan(own), "training_code") == "found"
 
