@@ -416,6 +416,25 @@ def test_emissions_and_the_toolkit(tmp_path: Path) -> None:
     assert run("validate", "card.yaml", cwd=tmp_path).returncode == 0
 
 
+def test_a_wrong_fact_of_the_toolkit_is_told_at_its_line(tmp_path: Path) -> None:
+    metrics = '[\n {"type": "accuracy", "value": "9732"},\n {"type": "accuracy", "value": "0.9"}]'
+    text = '{"quantitative_analysis": {"performance_metrics": ' + metrics + "}}"
+    write(tmp_path, text, "m.json")
+    done = run("import", "m.json", cwd=tmp_path)
+    assert done.returncode == 1
+    errors = [line for line in lines(done) if "error[" in line]
+    assert [line.split(" ")[0] for line in errors] == ["m.json:2:2:"]
+    results = parse(done.stdout.decode()).data["evaluation"]["results"]
+    assert [result["value"] for result in results] == [0.9]
+
+
+def test_a_space_has_no_card(tmp_path: Path) -> None:
+    write(tmp_path, "---\nsdk: gradio\napp_file: app.py\ncolorFrom: red\n---\n")
+    done = run("import", "README.md", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert "is the README of a Space" in lines(done)[-1]
+
+
 def test_a_repository_on_the_hub(hub_server: HubServer, tmp_path: Path) -> None:
     hub_server.add_repo(
         "model",

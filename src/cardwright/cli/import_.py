@@ -105,7 +105,13 @@ def _tell(card: ImportedCard) -> int:
     if card.findings:
         lines = format_text(Report(files=1, findings=card.findings)).splitlines()[:-1]
         sys.stderr.write("\n".join(lines) + "\n")
-    return 1 if any(found.severity is Severity.ERROR for found in card.findings) else 0
+    wrong = sum(found.severity is Severity.ERROR for found in card.findings)
+    if wrong:
+        what = "1 fault" if wrong == 1 else f"{wrong:,} faults"
+        note(
+            f"{card.facts.name}: {what}; what is wrong has no field, and stays as it is in a README's text"
+        )
+    return 1 if wrong else 0
 
 
 def _tell_share(card: ImportedCard) -> None:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.errors import SourceError
 from cardwright.findings import Severity, sort_findings
+from cardwright.formats.hub.readme import is_space
 from cardwright.loader import decode_text, read_file
 from cardwright.render.importing import Facts, ImportedCard, complete, import_facts, import_readme
 from cardwright.yamlio import MAX_BYTES, YamlProblem
@@ -67,7 +68,10 @@ def read_source(
         return _read_toolkit(path, source, card_id)
     text = _text(path, source)
     made, notes = _identify(card_id, path)
-    return Imported(import_readme(text, made, source, kind or own_kind), notes)
+    card = import_readme(text, made, source, kind or own_kind)
+    if kind is None and card.facts.readme is not None and is_space(card.facts.readme.metadata):
+        raise SourceError(f"{source}: is the README of a Space; cards are of models and datasets")
+    return Imported(card, notes)
 
 
 def _text(path: Path, name: str) -> str:

@@ -18,8 +18,6 @@ DATASET_KEYS = frozenset((
     "task_ids", "pretty_name", "dataset_info", "configs", "train-eval-index", "paperswithcode_id", "viewer",
 ))  # fmt: skip
 """Keys that only datasets have."""
-SPACE_KEYS = frozenset(("sdk", "sdk_version", "app_file", "colorFrom", "colorTo"))
-"""Keys that only Spaces have."""
 _DATASET_TITLE = re.compile(r"^#[ \t]+(?:dataset|data)[ -]?card\b", re.MULTILINE | re.IGNORECASE)
 _DATASET_HEADING = re.compile(r"^##[ \t]+Dataset (?:Description|Structure|Details)\b", re.MULTILINE)
 
@@ -91,6 +89,11 @@ def guess_kind(metadata: dict[str, Any], body: str) -> str:
         return "data-card"
     is_dataset = _DATASET_TITLE.search(body) or _DATASET_HEADING.search(body)
     return "data-card" if is_dataset and "pipeline_tag" not in metadata else "model-card"
+
+
+def is_space(metadata: dict[str, Any]) -> bool:
+    """Whether a front matter is that of a Space, which has no card."""
+    return "sdk" in metadata and ("colorFrom" in metadata or "app_file" in metadata)
 
 
 def _is_crlf(text: str) -> bool:
