@@ -96,6 +96,18 @@ def test_a_card_of_another_repository_is_not_held_against_this_one(tmp_path: Pat
     assert component(data["scorecards"][0], "model_architecture")["evidence"] == "declared"
 
 
+def test_of_several_releases_only_places_tell_whose_a_file_is(tmp_path: Path) -> None:
+    rows = ROWS.replace("      places: [train.py]\n", "")
+    plant(tmp_path, {**TREE, "card.yaml": HEAD + rows})
+    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    assert component(card, "training_code")["evidence"] == "verified"
+    plant(tmp_path, {"other.yaml": HEAD.replace("tern", "gull") + rows})
+    for card in score(".", cwd=tmp_path)["scorecards"]:
+        assert component(card, "model_architecture")["evidence"] == "verified"
+        assert component(card, "training_code")["evidence"] == "declared"
+        assert "several releases" in component(card, "training_code")["not_verified_because"]
+
+
 def test_a_file_named_alone_is_looked_up_in_its_repository(tmp_path: Path) -> None:
     plant(tmp_path, {**TREE, ".git/HEAD": "", "cards/tern.yaml": HEAD + ROWS})
     (card,) = score("tern.yaml", cwd=tmp_path / "cards")["scorecards"]

@@ -74,6 +74,7 @@ class Run:
     faults: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     _open: dict[str, Source] = field(default_factory=dict)
+    _surveys: dict[tuple[str, ...], Survey] = field(default_factory=dict)
 
     def score(self, paths: Sequence[str]) -> None:
         """Look at everything that is named; clones are removed at the end."""
@@ -84,6 +85,8 @@ class Run:
                     self._score_whole(path, alone=len(paths) == 1)
                 else:
                     self._score_local(path, seen)
+            for survey in self._surveys.values():
+                self._tell_survey(survey)
         finally:
             for source in self._open.values():
                 if self.wishes.keep and hasattr(source, "folder"):
@@ -102,8 +105,9 @@ class Run:
         documents = rate_documents(targets, self.wishes.profile)
         self.findings += documents.findings
         self.unrated += documents.unrated
+        is_shared = len(documents.rated) > 1
         for rated in documents.rated:
-            self._score_declared(rated, Path(path) if is_folder else None)
+            self._score_declared(rated, Path(path) if is_folder else None, is_shared=is_shared)
         if is_folder and _declares_nothing(documents):
             self._score_whole(path)
 
@@ -129,9 +133,8 @@ class Run:
         self.verdicts.append(
             judge_found(survey.scan, survey.sources, wishes.profile, wishes.evidence)
         )
-        self._tell_survey(survey)
 
-    def _score_declared(self, rated: Rated, folder: Path | None) -> None:
+    def _score_declared(self, rated: Rated, folder: Path | None, *, is_shared: bool) -> None:
         from cardwright.mof.rating import read_release
 
         release = read_release(rated.document)
@@ -144,11 +147,10 @@ class Run:
         survey = self._survey([os.fspath(root), *wishes.also, *followed])
         inner = os.path.relpath(rated.target.path.absolute().parent, root.absolute())
         prefix = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
-        desk = survey.desk(prefix, _repository_url(rated))
+        desk = survey.desk(prefix, _repository_url(rated), is_shared=is_shared)
         verdict = judge_declared(release, rated.card, desk, wishes.evidence)
         self.verdicts.append(verdict)
         self.findings += self._judge_places(rated, release, desk, verdict)
-        self._tell_survey(survey)
 
     def _judge_places(
         self, rated: Rated, release: Release, desk: Desk, verdict: Verdict
@@ -188,14 +190,19 @@ class Run:
         return followed
 
     def _survey(self, texts: Sequence[str]) -> Survey:
+        """The survey of these sources; that of the sources asked for before is kept."""
         from cardwright.scan.survey import Survey
 
+        key = tuple(texts)
+        if key in self._surveys:
+            return self._surveys[key]
         sources = [self._source(text) for text in dict.fromkeys(texts)]
         line = ProgressLine(f"scanning {escape_control(sources[0].label)}")
         try:
-            return Survey(sources, line.share)
+            self._surveys[key] = Survey(sources, line.share)
         finally:
             line.clear()
+        return self._surveys[key]
 
     def _source(self, text: str) -> Source:
         if text not in self._open:

@@ -41,6 +41,8 @@ class Desk:
         folder: the folder of the card below the root of the first source, with ``/`` at the end.
         repository: the URL of the repository that the card speaks of; empty for none. A folder
             that is known to be another repository is no evidence for it.
+        is_shared: whether other releases are declared in the same folder. Which of them a file
+            belongs to only their places say.
     """
 
     def __init__(
@@ -51,10 +53,13 @@ class Desk:
         recognize: Callable[[str], str | None],
         folder: str = "",
         repository: str = "",
+        *,
+        is_shared: bool = False,
     ) -> None:
         self.sources, self.scan, self.folder = _meant(sources, repository), scan, folder
         self._labels = {source.label for source in self.sources}
         self._is_meant = not repository or any(_is_of(one, repository) for one in self.sources)
+        self.is_shared = is_shared
         self._govern, self._recognize = govern, recognize
         self._paths: dict[int, list[str]] = {}
 
@@ -68,8 +73,11 @@ class Desk:
         """
         component = claim.id or ""
         if not claim.places:
-            items = self.scanned(component)
-            return weigh(component, self._with_text(items, claim), claimed, declared=True)
+            items = [] if self.is_shared else self.scanned(component)
+            standing = weigh(component, self._with_text(items, claim), claimed, declared=True)
+            if self.is_shared:
+                standing.why = "several releases are declared here, and it names no place"
+            return standing
         seen = [self._see(place, claim, kind) for place in claim.places[:MAX_PLACES]]
         items = self._with_text([item for sight in seen for item in sight.evidence], claim)
         standing = weigh(component, items, claimed, declared=True)

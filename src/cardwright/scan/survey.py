@@ -43,15 +43,19 @@ class Survey:
         self._maps = {source.label: LicenseMap(source) for source in self.sources}
         self._govern_all()
 
-    def desk(self, folder: str = "", repository: str = "") -> Desk:
+    def desk(self, folder: str = "", repository: str = "", *, is_shared: bool = False) -> Desk:
         """Where claims of a card are looked up.
 
         Args:
             folder: the folder of the card below the root of the first source.
             repository: the URL of the repository that the card speaks of; empty where it
                 names none.
+            is_shared: whether other releases are declared in the same folder.
         """
-        return Desk(self.sources, self.scan, self.govern, recognize_text, folder, repository)
+        return Desk(
+            self.sources, self.scan, self.govern, recognize_text, folder, repository,
+            is_shared=is_shared,
+        )  # fmt: skip
 
     def govern(
         self, source: Source, path: str, kind: str, component: str

@@ -161,7 +161,7 @@ def _undeclared(release: Release, desk: Desk, framework: Framework) -> dict[str,
     """What was found and no entry of the document speaks of."""
     declared = {claim.id for claim in release.claims}
     found = {
-        item.id: weigh(item.id, desk.scanned(item.id))
+        item.id: weigh(item.id, [] if desk.is_shared else desk.scanned(item.id))
         for item in framework.components
         if item.id not in declared
     }
