@@ -85,7 +85,7 @@ def decode_text(content: bytes) -> tuple[str, YamlProblem | None]:
             problem = YamlProblem("CW002", 1, 1, message, "save it as UTF-8")
             return content.decode(encoding, "replace"), problem
     if b"\0" in content[:8192]:
-        problem = YamlProblem("CW002", 1, 1, "the file is binary", "name a YAML file")
+        problem = YamlProblem("CW002", 1, 1, "the file is binary", "name a text file")
         return content.decode("utf-8", "replace"), problem
     try:
         return content.decode("utf-8"), None
@@ -112,7 +112,7 @@ def _read_bounded(path: Path) -> tuple[bytes, YamlProblem | None]:
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
         if not stat.S_ISREG(os.fstat(handle).st_mode):
-            return b"", YamlProblem("CW001", 1, 1, "this is not a regular file", "name a YAML file")
+            return b"", YamlProblem("CW001", 1, 1, "this is not a regular file", "name a file")
         with os.fdopen(handle, "rb", closefd=False) as stream:
             content = stream.read(MAX_BYTES + 1) or b""
             size = max(len(content), os.fstat(handle).st_size)

@@ -286,12 +286,15 @@ def _judge_front_matter(
     readme: Readme, target: Target, tree: Tree, kind: str | None
 ) -> Iterator[Finding]:
     yield from _tell_faults(readme.document)
-    is_unread = any(fault.code in _UNREAD for fault in readme.document.problems)
-    if is_unread and not readme.parts.fault:
+    if any(fault.code in ("CW001", "CW002", "CW005") for fault in readme.document.problems):
         return
+    document = readme.document
+    if any(fault.code == "CW003" for fault in document.problems):
+        # What was read of broken YAML is not the whole; the text below can still be judged.
+        document = type(document)(document.name, document.text, None, document.problems, {})
     from cardwright.rules.hub_card import HubCard, hub_kind
 
-    card = HubCard(kind or hub_kind(readme), readme.document, readme, target.path.parent, tree)
+    card = HubCard(kind or hub_kind(readme), document, readme, target.path.parent, tree)
     yield from _check_hub_card(card)
 
 

@@ -51,7 +51,7 @@ def test_a_folder_is_searched_for_cards(tmp_path: Path) -> None:
     write(tmp_path, name="models/a/OTHER.md")
     write(tmp_path, "# No card\n", "docs/README.md")
     write(tmp_path, "---\ntitle: A page\n---\n# No card\n", "site/README.md")
-    write(tmp_path, "---\nlicense: [mit\n---\n", "broken/README.md")
+    write(tmp_path, "---\nlicense: [mit\n---\n# T\n", "broken/README.md")
     done = run("validate", ".", cwd=tmp_path)
     assert done.returncode == 1
     told = done.stdout.decode().splitlines()
@@ -97,6 +97,20 @@ def test_the_kind_is_told_by_the_keys_or_given(tmp_path: Path, keys: str, kind: 
     for given in ("model", "dataset", "space"):
         found = [code for _, _, code in codes(tmp_path, "README.md", "--kind", given)]
         assert [OWN[code] for code in found if code in OWN] == [kind] * (given == kind)
+
+
+def test_the_text_is_judged_where_the_front_matter_is_broken(tmp_path: Path) -> None:
+    write(tmp_path, "---\nlicense: [mit\nsdk: docker\n---\n# [dataset name]\n")
+    assert [code for _, _, code in codes(tmp_path, "README.md")] == ["CW003", "CW010"]
+
+
+def test_what_the_hub_does_not_see_it_does_not_refuse(tmp_path: Path) -> None:
+    write(tmp_path, "---\nlicense: MIT\ntags: a\n...\n# Tern\n")
+    found = [code for _, _, code in codes(tmp_path, "README.md")]
+    assert found == ["HF107", "HF101"]
+    assert run("validate", "README.md", cwd=tmp_path).returncode == 0
+    run("validate", "--fix", "README.md", cwd=tmp_path)
+    assert (tmp_path / "README.md").read_text() == ("---\nlicense: mit\ntags:\n- a\n---\n# Tern\n")
 
 
 def test_findings_are_suppressed_with_a_reason(tmp_path: Path) -> None:

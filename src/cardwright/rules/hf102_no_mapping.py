@@ -34,11 +34,11 @@ KINDS = HUB_KINDS
 
 def check(card: HubCard) -> Iterator[Problem]:
     """Report front matter that is no mapping."""
-    if card.readme is None or type(card.document.data) is dict:
+    if card.readme is None or type(card.document.data) is dict or not card.readme.parts.opening:
         return
     parts = card.readme.parts
-    if parts.fault or not parts.front_matter:
-        return  # the Hub does not see it at all
+    if parts.fault or not parts.front_matter or card.document.problems:
+        return  # the Hub does not see it at all, or it could not be read
     shown = {list: "a list", str: "a text", type(None): "blank"}.get(type(card.document.data))
     message = f"the front matter is {shown or 'a single value'} instead of keys with values"
     place = (parts.front_line, 1)

@@ -33,6 +33,8 @@ KINDS = ("hub-space",)
 
 def check(card: HubCard) -> Iterator[Problem]:
     """Note another SDK, or none."""
+    if card.document.problems:
+        return  # it may stand in what could not be read
     lists = hub_keys().lists
     known, value = lists["sdks"], card.metadata.get("sdk")
     listed = ", ".join(f"'{name}'" for name in known)

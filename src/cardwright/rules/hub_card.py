@@ -32,7 +32,7 @@ HUB_KINDS = ("hub-model", "hub-dataset", "hub-space")
 RESULTS_KIND = "hub-results"
 """A file in ``.eval_results``."""
 
-_HUB_ID = re.compile(r"[A-Za-z0-9][\w.-]{0,95}(?:/[\w.-]{1,96})?\Z", re.ASCII)
+_HUB_ID = re.compile(r"[A-Za-z0-9_][\w.-]{0,95}(?:/[\w.-]{1,96})?\Z", re.ASCII)
 _HUB_URL = re.compile(
     r"(?:https?://)?(?:www\.)?(?:huggingface\.co|hf\.co)/(?P<datasets>datasets/)?"
     r"(?P<id>[A-Za-z0-9][\w.-]{0,95}(?:/[\w.-]{1,96})?)/?\Z",
