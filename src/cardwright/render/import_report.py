@@ -16,6 +16,8 @@ class Share(NamedTuple):
     Attributes:
         typed_keys, keys: keys of the front matter that have a value.
         typed_characters, characters: of the body, white space left out.
+        telling: of these characters those that say something: no headings, tables of contents and
+            placeholders of a template.
         typed_lines, lines: lines of the body that are not blank; a line counts where a field holds
             some of it.
     """
@@ -24,6 +26,7 @@ class Share(NamedTuple):
     keys: int
     typed_characters: int
     characters: int
+    telling: int
     typed_lines: int
     lines: int
 
@@ -43,8 +46,27 @@ def measure_share(found: ImportedReadme) -> Share:
             typed_lines += number < len(holes) and holes[number].start < end
         start = end + 1
     return Share(
-        len(set(found.typed_keys)), len(keys), _count(typed), _count(body), typed_lines, lines
+        len(set(found.typed_keys)),
+        len(keys),
+        _count(typed),
+        _count(body),
+        _count_telling(found),
+        typed_lines,
+        lines,
     )
+
+
+def _count_telling(found: ImportedReadme) -> int:
+    from cardwright.formats.hub.draft import is_placeholder
+    from cardwright.formats.hub.headings import heading_key
+    from cardwright.formats.hub.sections import outline
+
+    body, count = found.parts.body, 0
+    for section in outline(body).sections:
+        text = body[section.start : section.end]
+        if not is_placeholder(text) and "contents" not in heading_key(section.title[:100]):
+            count += _count(text)
+    return count
 
 
 def _count(text: str) -> int:
@@ -61,7 +83,8 @@ def describe_share(card: ImportedCard) -> Iterator[str]:
     yield f"{name}: {share.typed_keys} of {share.keys} keys of the front matter have a field"
     yield (
         f"{name}: {_percent(share.typed_lines, share.lines)} of the body's lines and "
-        f"{_percent(share.typed_characters, share.characters)} of its characters have a field"
+        f"{_percent(share.typed_characters, share.characters)} of its characters have a field; without "
+        f"headings, tables of contents and placeholders {_percent(share.typed_characters, share.telling)}"
     )
     left = [
         key
@@ -73,4 +96,4 @@ def describe_share(card: ImportedCard) -> Iterator[str]:
 
 
 def _percent(part: int, whole: int) -> str:
-    return f"{100 * part / whole:.0f} %" if whole else "all"
+    return f"{min(100, 100 * part / whole):.0f} %" if whole else "all"

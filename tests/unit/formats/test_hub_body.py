@@ -186,6 +186,13 @@ def test_fields_and_splits_of_a_dataset() -> None:
     ]
 
 
+def test_a_field_takes_what_stands_below_headings_of_their_own() -> None:
+    text = "## Limitations\n\nOne.\n\n### In winter\n\nTwo.\n\n### How to use\n\n```\nx\n```\n\n## Limitations\n\nThree.\n"
+    data = data_of(text)
+    assert data["caveats"] == {"limitations": ["One.\n\n### In winter\n\nTwo.", "Three."]}
+    assert data["model_details"] == {"get_started": [{"code": "x"}]}
+
+
 def test_a_template_link_says_nothing() -> None:
     needed = "[More Information Needed](https://example.org/how-to-contribute#cards)"
     text = f"## Dataset Description\n\n- **Point of Contact:** [If known, name and email](https://example.org/x)\n\n### Languages\n\n{needed}\n"

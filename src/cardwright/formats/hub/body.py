@@ -25,6 +25,8 @@ _SUMMARY = 600
 _LONGEST_NAME = 200
 # What an unknown heading below a known one is read as too.
 _INHERITED = frozenset(("code", "citation"))
+# What the text below unknown headings belongs to, headings and all.
+_WITH_SUBSECTIONS = frozenset(("prose", "fields", "splits", "results"))
 
 
 def read_body(draft: Draft, kind: str) -> None:
@@ -46,10 +48,14 @@ def read_body(draft: Draft, kind: str) -> None:
         if rule is None:
             if number == 0:
                 _read_lead(draft, section, kind)
-            else:
+            elif draft.is_free(section.heading, section.end):
                 take_bullets(draft, kind, section)
             continue
+        if not draft.is_free(section.heading, section.end):
+            continue  # it is part of what stands above
         start, end = take_bullets(draft, kind, section)
+        if end == section.end and rule.form in _WITH_SUBSECTIONS:
+            end = _whole_end(found.sections, number, kind)
         place = Place(section.title, start, end, found.fences)
         FORMS.get(rule.form, read_prose)(draft, rule, place)
     draft.holes.sort()
@@ -63,9 +69,20 @@ def _rule(kind: str, section: Section) -> HeadingRule | None:
     for title in reversed(section.above[1:]):
         above = find_rule(kind, title)
         if above is not None:
-            passes = above.form in _INHERITED or (above.form == "prose" and "[]" in above.field)
-            return above if passes else None
+            return above if above.form in _INHERITED else None
     return None
+
+
+def _whole_end(sections: list[Section], number: int, kind: str) -> int:
+    """The end of a section with those below it whose headings mean nothing of their own."""
+    end = number + 1
+    while (
+        end < len(sections)
+        and sections[end].level > sections[number].level
+        and find_rule(kind, sections[end].title) is None
+    ):
+        end += 1
+    return sections[end - 1].end
 
 
 def _read_title(draft: Draft, section: Section, kind: str) -> None:
