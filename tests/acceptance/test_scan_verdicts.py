@@ -52,7 +52,7 @@ def test_a_claim_that_the_text_denies_is_contradicted(tmp_path: Path) -> None:
     assert card["claimed"]["progress"]["3"] > card["verified"]["progress"]["3"] == 0
     assert card["verified"]["contradicted"] == ["model_architecture", "training_code"]
     finding = next(item for item in data["findings"] if item["code"] == "MOF011")
-    assert (finding["path"], finding["line"], finding["severity"]) == ("card.yaml", 7, "error")
+    assert (finding["path"], finding["line"], finding["severity"]) == ("card.yaml", 8, "error")
     assert (
         "'Apache-2.0' is claimed, but the text in 'LICENSE' is 'LicenseRef-Llama-2'"
         in (finding["message"])
@@ -74,7 +74,8 @@ def test_a_place_that_is_not_there(tmp_path: Path) -> None:
     plant(tmp_path, {**TREE, "card.yaml": HEAD + ROWS.replace("train.py", "trian.py")})
     data = score(".", cwd=tmp_path, status=1)
     assert codes(data) == ["MOF013"]
-    assert data["findings"][0]["line"] == 10
+    finding = data["findings"][0]
+    assert (finding["line"], finding["where"]) == (12, "release.components[1].places[0]")
     assert component(data["scorecards"][0], "training_code")["evidence"] == "declared"
 
 

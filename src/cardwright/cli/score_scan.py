@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.cli.progress import ProgressLine
 from cardwright.cli.score_documents import Documents, Rated, finding, locate, rate_documents
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from cardwright.config import Settings
+    from cardwright.findings import KeyPath
     from cardwright.mof.release import Release
     from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
@@ -164,12 +165,14 @@ class Run:
             for place in desk.missing_places(claim) if is_here else ():
                 message = f"'{escape_control(place)}' is not there"
                 fix = "mend the path, or add the file"
-                yield locate(rated.document, Problem(claim.path, message, fix, code="MOF013"))
+                path = _path_of_place(rated.document.data, claim.path, place)
+                yield locate(rated.document, Problem(path, message, fix, code="MOF013"))
             standing = verdict.standings[claim.id]
             if standing.level is Level.CONTRADICTED and claim.id not in told:
                 told.add(claim.id)
                 fix = "name the license that the text is, or change the text"
-                problem = Problem(claim.path, standing.why, fix, code="MOF011")
+                path = (*claim.path, "license")
+                problem = Problem(path, standing.why, fix, code="MOF011")
                 yield locate(rated.document, problem)
 
     def _follow(self, rated: Rated, release: Release) -> list[str]:
@@ -252,6 +255,24 @@ def _stands_here(rated: Rated, verdict: Verdict) -> bool:
     if not is_mot(rated.document.data):
         return True
     return any(standing.reaches(Level.FOUND) for standing in verdict.standings.values())
+
+
+def _path_of_place(data: Any, path: KeyPath, place: str) -> KeyPath:
+    """Where an entry of a document names a place; the entry itself where that is not found."""
+    row = data
+    for key in path:
+        row = row[key]
+    for key in ("places", "license_file", "component_path", "license_path", "place"):
+        value = row.get(key)
+        if value == place:
+            return (*path, key)
+        if isinstance(value, list) and place in value:
+            return (*path, key, value.index(place))
+    parts = row.get("parts")
+    for index, part in enumerate(parts if isinstance(parts, list) else ()):
+        if isinstance(part, dict) and place in (part.get("place"), part.get("license_file")):
+            return _path_of_place(data, (*path, "parts", index), place)
+    return path
 
 
 def _wants_survey(release: Release, wishes: Wishes) -> bool:
