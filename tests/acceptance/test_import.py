@@ -286,6 +286,18 @@ def test_a_card_on_standard_output_and_its_share(tmp_path: Path) -> None:
     assert any("of its characters have a field" in line for line in lines(done))
 
 
+def test_a_value_without_a_field_is_told_at_its_line(tmp_path: Path) -> None:
+    text = "---\ntags: [a]\nlicense: PUBLIC DOMAIN NOTICE\nlanguage: python code\n---\n# Tern\n"
+    write(tmp_path, text)
+    done = run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    assert done.returncode == 0
+    told = [line for line in lines(done) if "no field holds" in line]
+    assert [line.split(" ")[1] for line in told] == ["README.md:3:10:", "README.md:4:11:"]
+    data = parse((tmp_path / "card.yaml").read_text()).data
+    assert "license" not in data
+    assert "languages" not in data
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [

@@ -82,8 +82,7 @@ def command(
     for message in found.notes:
         note(message)
     status = _tell(found.card)
-    if report:
-        _tell_share(found.card)
+    _tell_share(found.card, report)
     if own is not None and output is not None:
         return max(status, _update(output, own, found.card))
     return max(status, _write(output, found.card.text))
@@ -114,10 +113,11 @@ def _tell(card: ImportedCard) -> int:
     return 1 if wrong else 0
 
 
-def _tell_share(card: ImportedCard) -> None:
-    from cardwright.render.import_report import describe_share
+def _tell_share(card: ImportedCard, report: bool) -> None:
+    """What of a README found no field, and where it is asked for, how much did."""
+    from cardwright.render.import_report import describe_kept, describe_share
 
-    for line in describe_share(card):
+    for line in (*describe_kept(card), *(describe_share(card) if report else ())):
         note(line)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from cardwright.findings import shorten
+
 if TYPE_CHECKING:
     from cardwright.formats.hub.readme import ImportedReadme
     from cardwright.render.importing import ImportedCard
@@ -86,13 +88,17 @@ def describe_share(card: ImportedCard) -> Iterator[str]:
         f"{_percent(share.typed_characters, share.characters)} of its characters have a field; without "
         f"headings, tables of contents and placeholders {_percent(share.typed_characters, share.telling)}"
     )
-    left = [
-        key
-        for key, value in found.metadata.items()
-        if value is not None and key not in found.typed_keys
-    ]
-    if left:
-        yield f"{name}: kept as text: {', '.join(left)}"
+
+
+def describe_kept(card: ImportedCard) -> Iterator[str]:
+    """The keys of the front matter whose value no field holds, each at its line."""
+    found = card.facts.readme
+    if found is None:
+        return
+    for key, value in found.metadata.items():
+        if value not in (None, [], "") and key not in found.typed_keys:
+            line, column = card.facts.locate((key,))
+            yield f"{card.facts.name}:{line}:{column}: {shorten(key)}: no field holds this value; it stays text"
 
 
 def _percent(part: int, whole: int) -> str:
