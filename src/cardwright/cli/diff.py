@@ -29,5 +29,13 @@ def command(old: str, new: str, form: str) -> int:
     from cardwright.reporters.changes import changes_json, format_changes
 
     changes = compare_cards(old, new)
-    write_out(changes_json(changes) if form == "json" else format_changes(changes, wants_color()))
+    text = changes_json(changes) if form == "json" else format_changes(changes, wants_color())
+    write_out(_hide(text) if "hf:" in (old[:3], new[:3]) else text)
     return 1 if changes else 0
+
+
+def _hide(text: str) -> str:
+    """What came from the Hub may hold anything, but not a credential."""
+    from cardwright.hub.client import hide
+
+    return hide(text)

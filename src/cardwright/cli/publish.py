@@ -142,6 +142,7 @@ class _Run:
 
     def _show(self, plan: Plan) -> None:
         """The difference to what the Hub has, without our record of it."""
+        from cardwright.hub.client import hide
         from cardwright.publish.hub_merge import split_record
         from cardwright.reporters.difference import format_difference
 
@@ -152,9 +153,9 @@ class _Run:
                 write_out(f"{item.path} {what}\n")
                 continue
             old, new = (None if text is None else split_record(text)[0] for text in item[1:])
-            write_out(format_difference(old, new, item.path, sides, wants_color()))
+            write_out(hide(format_difference(old, new, item.path, sides, wants_color())))
         for text in plan.notes:
-            note(f"{plan.card.repo.label}: {text}")
+            note(hide(f"{plan.card.repo.label}: {text}"))
 
     def _tell_what_to_do(self, plan: Plan) -> None:
         for text in plan.conflicts:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import logging
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import islice
@@ -24,6 +25,7 @@ DEFAULT_ENDPOINT = "https://huggingface.co"
 REPO_TYPES = ("model", "dataset", "space")
 MAX_FILES = 100_000
 """The most files of a repository that are listed."""
+_HASH = re.compile(r"[0-9a-f]{40}")
 _TRUE = frozenset(("1", "ON", "YES", "TRUE"))
 
 
@@ -143,9 +145,12 @@ class Hub:
             return [
                 CommitNote(
                     str(row["id"]),
-                    str(row.get("title") or ""),
+                    redact(str(row.get("title") or ""), secrets()),
                     str(row.get("message") or ""),
-                    ", ".join(str(author.get("user")) for author in row.get("authors", ())),
+                    redact(
+                        ", ".join(str(author.get("user")) for author in row.get("authors", ())),
+                        secrets(),
+                    ),
                 )
                 for row in response.json()
             ]
@@ -264,6 +269,8 @@ def check_endpoint(address: str) -> str:
 def label(repo_type: str, repo_id: str, revision: str = "") -> str:
     """A repository as a user writes it: ``hf:owner/name``, ``hf:datasets/owner/name@v1``."""
     prefix = "" if repo_type == "model" else f"{repo_type}s/"
+    if _HASH.fullmatch(revision):
+        revision = revision[:7]
     suffix = "" if revision in ("", "main") else f"@{revision}"
     return escape_control(f"hf:{prefix}{repo_id}{suffix}")[:300]
 
@@ -277,6 +284,16 @@ def secrets() -> tuple[str, ...]:
     except Exception:  # an error here must not hide the one that is told
         return ()
     return (token,) if token else ()
+
+
+def hide(text: str) -> str:
+    """A text in which the credentials that the client would send are not shown.
+
+    For what is printed whole, such as a README, into which a server could put what it was sent.
+    """
+    for secret in secrets():
+        text = text.replace(secret, "[hidden]")
+    return text
 
 
 class _Redacting(logging.Filter):

@@ -119,15 +119,15 @@ def translate(error: BaseException, what: str, secrets: tuple[str, ...] = ()) ->
     if isinstance(error, errors.HFValidationError):
         return RefusedError(f"{what}: is not a name of a repository on the Hub; write 'owner/name'")
     response = getattr(error, "response", None)
+    if response is not None:
+        found = _by_code(error, what)
+        return found or _by_status(response.status_code, what, _server_text(error, secrets))
     if isinstance(error, ValueError) and "Invalid metadata in README.md" in str(error):
         return _refused_metadata(str(error), what, secrets)
     if isinstance(error, ValueError | KeyError | TypeError | AttributeError | IndexError):
         return HubError(f"{what}: the answer is not one of a Hub; check HF_ENDPOINT")
-    if response is None:
-        text = redact(str(error), secrets) or type(error).__name__
-        return HubError(f"{what}: the Hub's client could not go on: {text}")
-    found = _by_code(error, what)
-    return found or _by_status(response.status_code, what, _server_text(error, secrets))
+    text = redact(str(error), secrets) or type(error).__name__
+    return HubError(f"{what}: the Hub's client could not go on: {text}")
 
 
 def _refused_metadata(text: str, what: str, secrets: tuple[str, ...]) -> RefusedError:

@@ -15,7 +15,7 @@ from cardwright.publish.hub_merge import split_record, take_apart
 from cardwright.tree import is_readme
 from cardwright.validate import display_name
 
-_MAX_BYTES = 5_000_000
+_MAX_BYTES = 2_000_000
 
 
 class Side(NamedTuple):

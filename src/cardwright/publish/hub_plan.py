@@ -20,7 +20,7 @@ from cardwright.publish.hub_merge import Merged, merge_readme
 from cardwright.render.eval_results import FOLDER as RESULTS
 from cardwright.render.eval_results import PREFIX
 
-MAX_FILE_BYTES = 5_000_000
+MAX_FILE_BYTES = 2_000_000
 """The largest file of ours that is read from the Hub."""
 SIGNATURE = "Published by Cardwright"
 """What the description of our commits begins with."""

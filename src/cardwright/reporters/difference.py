@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
 from difflib import unified_diff
 from itertools import islice
 
@@ -10,6 +12,8 @@ from cardwright.findings import escape_control
 MAX_LINES = 4000
 """Lines that are compared one by one; of more only their number is told."""
 MAX_SHOWN = 2000
+_CONTEXT = 3
+_HUNK = re.compile(r"([-+])([0-9]+)")
 _COLORS = {"+": "32", "-": "31", "@": "36"}
 
 
@@ -34,11 +38,25 @@ def format_difference(
         count = (len(before) - start - end, len(after) - start - end)
         told = f"@@ line {start + 1}: {count[0]:,} lines become {count[1]:,} @@"
         return "".join(_paint(line, color) for line in (*heads, told))
-    lines = unified_diff(before, after, lineterm="")
-    shown = [*heads, *islice(lines, 2, MAX_SHOWN + 2)]
+    lines = _compare(before, after, start, end)
+    shown = [*heads, *islice(lines, MAX_SHOWN)]
     if next(lines, None) is not None:
         shown.append(f"@@ more than {MAX_SHOWN:,} lines, not shown @@")
     return "".join(_paint(line, color) for line in shown)
+
+
+def _compare(before: list[str], after: list[str], start: int, end: int) -> Iterator[str]:
+    """The lines around what differs; what is the same at both ends is not compared again."""
+    first = max(0, start - _CONTEXT)
+    last = max(0, end - _CONTEXT)
+    parts = [side[first : len(side) - last] for side in (before, after)]
+    for line in islice(unified_diff(*parts, n=_CONTEXT, lineterm=""), 2, None):
+        yield _HUNK.sub(lambda found: _shift(found, first), line) if line[0] == "@" else line
+
+
+def _shift(found: re.Match[str], offset: int) -> str:
+    """The head of a hunk with the line numbers of the whole texts."""
+    return f"{found[1]}{int(found[2]) + offset}"
 
 
 def _lines(text: str | None) -> list[str]:

@@ -18,6 +18,7 @@ from cardwright.hub.errors import (
     MissingRepositoryError,
     MissingRevisionError,
     OfflineError,
+    RefusedError,
     TooLargeError,
     TransientError,
     UnauthorizedError,
@@ -126,6 +127,7 @@ def _read_all(hub: Hub) -> None:
 
 
 STATUS = {
+    400: RefusedError,
     401: HubError, 403: ForbiddenError, 404: MissingRepositoryError, 409: ConflictError,
     412: ConflictError, 413: TooLargeError, 418: HubError,
     429: TransientError, 500: TransientError, 503: TransientError,

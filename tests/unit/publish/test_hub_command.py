@@ -299,3 +299,18 @@ def test_the_old_card_stands_when_a_commit_fails(
     assert (done.returncode, words in done.stderr) == (2, True), done.stderr
     assert "the Hub still has the old card" in done.stderr
     assert readme(hub_server) == README
+
+
+def test_a_credential_that_a_server_puts_into_a_file_is_not_shown(
+    hub_server: HubServer, publish: Publish
+) -> None:
+    hub_server.add_repo(*REPO, {"README.md": f"# Tern\n\n{WRITER}\n\n## {WRITER}\n\ntext\n"})
+    done = publish("tern.yaml", "--push")
+    assert done.returncode == 0, done.stderr
+    assert "[hidden]\n" in done.stdout
+    assert "'[hidden]'" in done.stderr
+    changed = readme(hub_server).replace("Names birds.", "Sings.")
+    hub_server.change(*REPO, {"README.md": changed}, author=WRITER, title=f"Bearer {WRITER}")
+    stopped = publish("tern.yaml", "--push")
+    assert stopped.returncode == 2
+    assert "by [hidden] ('Bearer [hidden]', " in stopped.stderr

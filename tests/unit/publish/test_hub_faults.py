@@ -16,7 +16,7 @@ from cardwright.publish.hub_plan import ConflictingChangeError, Plan, make_plan
 from cardwright.publish.hub_push import Options, Outcome, push
 from hub_server import IMPATIENT, WRITER, HubServer
 
-STATUSES = (401, 403, 404, 409, 412, 413, 429, 500, 503)
+STATUSES = (400, 401, 403, 404, 409, 412, 413, 429, 500, 503)
 ROUTES = ("info", "resolve", "tree", "validate-yaml", "preupload", "commit")
 CUT = ("cut", "drop", "garbage")
 SLOW = ("slow", "drip")

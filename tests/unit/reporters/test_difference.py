@@ -86,3 +86,21 @@ def test_changes_as_json() -> None:
         {"path": "b", "change": "removed", "old": 2},
     ]
     assert told["summary"] == {"added": 1, "removed": 1, "changed": 0, "reordered": 0}
+
+
+def test_line_numbers_are_those_of_the_whole_texts() -> None:
+    lines = [f"{number}\n" for number in range(1, 5001)]
+    changed = [*lines]
+    changed[2499] = "x\n"
+    shown = format_difference("".join(lines), "".join(changed), "x", SIDES).splitlines()
+    assert shown[2] == "@@ -2497,7 +2497,7 @@"
+    assert shown[3:] == [" 2497", " 2498", " 2499", "-2500", "+x", " 2501", " 2502", " 2503"]
+
+
+@given(st.lists(st.sampled_from("abc"), max_size=14), st.lists(st.sampled_from("abc"), max_size=14))
+def test_a_difference_leads_from_one_text_to_the_other(old: list[str], new: list[str]) -> None:
+    first, second = "".join(f"{c}\n" for c in old), "".join(f"{c}\n" for c in new)
+    lines = format_difference(first, second, "x", SIDES).splitlines()[2:]
+    removed = sum(line.startswith("-") for line in lines)
+    added = sum(line.startswith("+") for line in lines)
+    assert added - removed == len(new) - len(old)
