@@ -14,14 +14,14 @@ def test_one_fault_stops_no_other_file(tmp_path: Path, monkeypatch: pytest.Monke
     for name in ("a", "b"):
         text = f'kind: model-card\nschema_version: "1"\nid: x/{name}\nname: X\nlicens: MIT\n'
         (tmp_path / f"{name}.yaml").write_text(text)
-    judge = validate._judge
+    judge = validate.judge
 
-    def break_on_a(document, tree):
-        if document.name == "a.yaml":
+    def break_on_a(subject, *others):
+        if subject.document.name == "a.yaml":
             raise RecursionError("deep")
-        return judge(document, tree)
+        return judge(subject, *others)
 
-    monkeypatch.setattr(validate, "_judge", break_on_a)
+    monkeypatch.setattr(validate, "judge", break_on_a)
     settings = Settings(tmp_path, select=("MC",))
     report = validate_files(find_targets([tmp_path], settings, []), settings)
     assert [finding.code for finding in report.findings if finding.code == "MC004"] == ["MC004"]
