@@ -90,7 +90,7 @@ def imported(text: str) -> ImportedCard:
     return import_readme(text, "north-lab/tern")
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(readmes())
 def test_a_readme_comes_back_byte_for_byte(text: str) -> None:
     card = imported(text)
@@ -102,7 +102,7 @@ def test_a_readme_comes_back_byte_for_byte(text: str) -> None:
     assert rendered(card.data) == text
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(readmes(), st.data())
 def test_a_changed_text_changes_the_readme_at_its_hole_alone(
     text: str, data: st.DataObject
