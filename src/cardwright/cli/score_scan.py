@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.cli.progress import ProgressLine
-from cardwright.cli.score_documents import Documents, Rated, finding, locate, rate_documents
+from cardwright.cli.score_documents import Documents, Rated, finding, rate_documents
+from cardwright.cli.score_places import judge_places
 from cardwright.errors import CardwrightError
 from cardwright.findings import Finding, Problem, escape_control, shorten
-from cardwright.formats.mot import is_mot
 from cardwright.rules import find_rule
 from cardwright.scan.evidence import Level
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
@@ -19,17 +20,17 @@ from cardwright.scan.verdict import Verdict, judge_declared, judge_found
 from cardwright.validate import display_name, find_targets
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from cardwright.config import Settings
-    from cardwright.findings import KeyPath
     from cardwright.mof.release import Release
-    from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
     from cardwright.scan.survey import Survey
     from cardwright.validate import Target
 
 _FOLLOWED = ("https://", "hf:")
+MAX_TOLD = 500
+"""Places that are not there, and contradictions, that are told of one document."""
 MAX_FAULTS = 20
 """Folders that cannot be read, each told."""
 MAX_FOLLOWED = 20
@@ -151,29 +152,8 @@ class Run:
         desk = survey.desk(prefix, _repository_url(rated), is_shared=is_shared)
         verdict = judge_declared(release, rated.card, desk, wishes.evidence)
         self.verdicts.append(verdict)
-        self.findings += self._judge_places(rated, release, desk, verdict)
-
-    def _judge_places(
-        self, rated: Rated, release: Release, desk: Desk, verdict: Verdict
-    ) -> Iterator[Finding]:
-        """What the card says and the files deny, each at its line."""
-        told: set[str] = set()
-        is_here = _stands_here(rated, verdict)
-        for claim in release.claims:
-            if claim.id is None or claim.not_released:
-                continue
-            for place in desk.missing_places(claim) if is_here else ():
-                message = f"'{escape_control(place)}' is not there"
-                fix = "mend the path, or add the file"
-                path = _path_of_place(rated.document.data, claim.path, place)
-                yield locate(rated.document, Problem(path, message, fix, code="MOF013"))
-            standing = verdict.standings[claim.id]
-            if standing.level is Level.CONTRADICTED and claim.id not in told:
-                told.add(claim.id)
-                fix = "name the license that the text is, or change the text"
-                path = (*claim.path, "license")
-                problem = Problem(path, standing.why, fix, code="MOF011")
-                yield locate(rated.document, problem)
+        found = judge_places(rated, release, desk, verdict)
+        self.findings += islice(found, MAX_TOLD)
 
     def _follow(self, rated: Rated, release: Release) -> list[str]:
         """The repositories that the places of a release lead to."""
@@ -244,35 +224,6 @@ def _is_inside(target: Target, root: Path) -> bool:
 def _declares_nothing(documents: Documents) -> bool:
     """Whether a folder has neither a release nor a document that was meant to declare one."""
     return not documents.rated and not documents.findings
-
-
-def _stands_here(rated: Rated, verdict: Verdict) -> bool:
-    """Whether the paths of a document are meant in this repository.
-
-    Files of the Model Openness Tool are kept in collections, far from what they speak of; such a
-    file stands in the repository itself where something that it names is there.
-    """
-    if not is_mot(rated.document.data):
-        return True
-    return any(standing.reaches(Level.FOUND) for standing in verdict.standings.values())
-
-
-def _path_of_place(data: Any, path: KeyPath, place: str) -> KeyPath:
-    """Where an entry of a document names a place; the entry itself where that is not found."""
-    row = data
-    for key in path:
-        row = row[key]
-    for key in ("places", "license_file", "component_path", "license_path", "place"):
-        value = row.get(key)
-        if value == place:
-            return (*path, key)
-        if isinstance(value, list) and place in value:
-            return (*path, key, value.index(place))
-    parts = row.get("parts")
-    for index, part in enumerate(parts if isinstance(parts, list) else ()):
-        if isinstance(part, dict) and place in (part.get("place"), part.get("license_file")):
-            return _path_of_place(data, (*path, "parts", index), place)
-    return path
 
 
 def _wants_survey(release: Release, wishes: Wishes) -> bool:

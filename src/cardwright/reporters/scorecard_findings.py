@@ -30,9 +30,9 @@ def obstacles(verdicts: Sequence[Verdict]) -> list[Finding]:
             path, line = _place(verdict, _subject(verdict, step))
             message = f"in the way of {label}: {step}"
             found.append(Finding(path, line, 1, CODE, Severity.NOTE, "", message))
-        for line in waiver_lines(verdict):
-            path = verdict.card.target if verdict.is_declared else _place(verdict, None)[0]
-            found.append(Finding(path, 1, 1, CODE, Severity.NOTE, "", f"waiver: {line}"))
+        for told in waiver_lines(verdict):
+            where = verdict.card.target if verdict.is_declared else _place(verdict, None)[0]
+            found.append(Finding(where, 1, 1, CODE, Severity.NOTE, "", f"waiver: {told}"))
     return found[:MAX_NOTES]
 
 

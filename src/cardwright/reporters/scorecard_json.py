@@ -90,7 +90,7 @@ def _evidence_data(item: Evidence) -> dict[str, Any]:
     return {
         "level": item.level.value,
         "where": escape_control(item.where),
-        "how": item.how,
+        "how": escape_control(item.how),
         "detector": item.detector,
         "strength": item.strength,
         **_place_data(item.place),

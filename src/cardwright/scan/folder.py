@@ -90,7 +90,9 @@ class FolderSource:
         self._prefix = _shown_prefix(root)
         self.revision = read_head(lambda path, limit: read_regular(root, path, limit, _ignore))
         self.origin = read_origin(read_regular(root, ".git/config", 64 * 1024, _ignore))
-        self.name = repository_name(self.origin) if self.origin else _folder_name(root)
+        self.name = (
+            escape_control(repository_name(self.origin)) if self.origin else _folder_name(root)
+        )
 
     def entries(self) -> list[Entry]:
         """All files, sorted by path.

@@ -62,6 +62,7 @@ class Desk:
         self.is_shared = is_shared
         self._govern, self._recognize = govern, recognize
         self._paths: dict[int, list[str]] = {}
+        self._texts: dict[tuple[int, str], LicenseEvidence] = {}
 
     def look_up(self, claim: Claim, kind: str, claimed: str | None) -> Standing:
         """How well one entry of a card stands.
@@ -189,12 +190,17 @@ class Desk:
             if found is None or len(found[2]) != 1:
                 continue
             source, path, _ = found
-            content = source.read(path, MAX_LICENSE_BYTES).decode("utf-8", "replace")
-            recognized = self._recognize(content)
-            place = Place(source.label, source.show(path))
-            why = "the card names its text"
-            return LicenseEvidence(recognized, None, recognized, place, None, why)
+            if (key := (id(source), path)) not in self._texts:
+                self._texts[key] = self._read_text(source, path)
+            return self._texts[key]
         return None
+
+    def _read_text(self, source: Source, path: str) -> LicenseEvidence:
+        content = source.read(path, MAX_LICENSE_BYTES).decode("utf-8", "replace")
+        recognized = self._recognize(content)
+        place = Place(source.label, source.show(path))
+        why = "the card names its text"
+        return LicenseEvidence(recognized, None, recognized, place, None, why)
 
 
 def _meant(sources: Sequence[Source], repository: str) -> list[Source]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from cardwright.licenses.recognition import recognize
@@ -104,7 +103,6 @@ def _said_of_link(licenses: LicenseMap, subject: str) -> LicenseEvidence | None:
     return LicenseEvidence(expression, expression, None, None, licenses.claims.place(own[0]), rule)
 
 
-@lru_cache(maxsize=256)
 def recognize_text(text: str) -> str | None:
     """The licence that a text is, as an SPDX expression; ``None`` for unknown."""
     return recognize(text).expression

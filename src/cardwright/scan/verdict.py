@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from cardwright.scan.source import Source
     from cardwright.scan.waivers import AppliedWaiver
 
+MAX_MERGED = 200
+"""Pieces of evidence of a component that a document lists several times."""
 MAX_LICENSES = 30
 """Different licences of one component that are listed."""
 
@@ -181,7 +183,8 @@ def _merge(standings: Iterable[Standing]) -> dict[str, Standing]:
             merged[standing.component] = standing
             continue
         worst = min(other, standing, key=_order)
-        both = [*other.evidence, *(e for e in standing.evidence if e not in other.evidence)]
+        new = [item for item in standing.evidence if item not in other.evidence]
+        both = [*other.evidence, *new][:MAX_MERGED]
         files = tuple(dict.fromkeys((*other.license_files, *standing.license_files)))
         texts = tuple(dict.fromkeys((*other.texts, *standing.texts)))
         merged[standing.component] = replace(worst, evidence=both, texts=texts, license_files=files)
