@@ -85,14 +85,20 @@ class FileJudge:
     ) -> None:
         self._by_extension = _checks(detectors.by_extension)
         self._by_name = _checks(detectors.by_name)
+        self._known_stems = {name.rpartition(".")[0] or name for name in self._by_name}
         self._read, self._is_spent, self._place = read, is_spent, place
         self._contents: dict[str, str] = {}
         self._counts: dict[str, int] = {}
         self._folders: set[tuple[str, str]] = set()
 
-    def judge(self, file: File) -> Iterator[Evidence]:
-        """What one file stands for."""
-        for check in self.candidates(file):
+    def judge(self, file: File, candidates: list[FileCheck]) -> Iterator[Evidence]:
+        """What one file stands for.
+
+        Args:
+            file: the file.
+            candidates: the detectors that may hold for it.
+        """
+        for check in candidates:
             detector = check.detector
             if (
                 (file.kind == OWN or detector.everywhere)
@@ -110,19 +116,20 @@ class FileJudge:
 
     def candidates(self, file: File) -> list[FileCheck]:
         """The detectors that may hold for a file, by its extension, its name and its words."""
-        checks = self._by_extension.get(file.extension, ())
+        found: list[FileCheck] = []
         lower = file.lower
-        found = []
-        for check in checks:
-            if not check.words:
-                found.append(check)
-                continue
+        for check in self._by_extension.get(file.extension, ()):
             for word in check.words:
                 if word in lower:
-                    found.append(check)
                     break
-        named = self._by_name.get(f"{file.stem}.{file.extension}" if file.extension else file.stem)
-        return [*found, *named] if named else found
+            else:
+                if check.words:
+                    continue
+            found.append(check)
+        if file.stem in self._known_stems:
+            name = f"{file.stem}.{file.extension}" if file.extension else file.stem
+            found += self._by_name.get(name, ())
+        return found
 
     @staticmethod
     def _fits_name(check: FileCheck, file: File) -> bool:

@@ -98,8 +98,9 @@ def take_inventory(
 def _sort_in(entry: Entry, kinds: _FolderKinds, result: Inventory) -> None:
     path = entry.path
     lower = path.lower()
-    folder, _, name = lower.rpartition("/")
-    kind, depth = kinds.look_up(folder)
+    cut = lower.rfind("/")
+    folder, kind, depth = kinds.look_up(lower[: max(0, cut)])
+    name = lower[cut + 1 :]
     stem, dot, extension = name.rpartition(".")
     if not dot or not stem:
         stem, extension = name, ""
@@ -116,17 +117,17 @@ class _FolderKinds:
 
     def __init__(self, detectors: DetectorSet, foreign: frozenset[str]) -> None:
         self._known: dict[str, str] = {"": OWN}
-        self._last: tuple[str, tuple[str, int]] = ("", (OWN, 0))
+        self._last: tuple[str, str, int] = ("", OWN, 0)
         self._names = {name: kind for kind, names in detectors.folders.items() for name in names}
         self._foreign = foreign
         self._data = detectors.words["data_folder"]
         self._test = detectors.words["test_file"]
 
-    def look_up(self, folder: str) -> tuple[str, int]:
-        """The kind of a folder, and the depth of what is in it."""
+    def look_up(self, folder: str) -> tuple[str, str, int]:
+        """The folder, as one text for all its files; its kind; and the depth of what is in it."""
         if self._last[0] != folder:  # files come folder by folder
-            self._last = (folder, (self._kind(folder), folder.count("/") + 1 if folder else 0))
-        return self._last[1]
+            self._last = (folder, self._kind(folder), folder.count("/") + 1 if folder else 0)
+        return self._last
 
     def _kind(self, folder: str) -> str:
         known = self._known.get(folder)

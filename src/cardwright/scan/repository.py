@@ -7,6 +7,8 @@ told as a problem.
 
 from __future__ import annotations
 
+import gc
+from contextlib import contextmanager
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -51,13 +53,26 @@ def scan_sources(
         SourceError: a source cannot be read at all.
     """
     scan = Scan()
-    for source in sources:
-        _SourceScan(source, scan, progress).run()
+    with _without_collection():
+        for source in sources:
+            _SourceScan(source, scan, progress).run()
     for component, pieces in scan.evidence.items():
         pieces.sort(key=_rank)
         scan.more[component] = max(0, len(pieces) - MAX_KEPT)
         del pieces[MAX_KEPT:]
     return scan
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """No search for circles among objects meanwhile: there are none, and files by the million."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _rank(piece: Evidence) -> tuple[int, int, int, str]:
@@ -141,8 +156,9 @@ class _SourceScan:
         known = {file.extension for file in inventory.files}
         skipped = {item for item in known if code.fullmatch(item)}
         for file in inventory.files:
-            if judge.candidates(file):
-                self._add(judge.judge(file))
+            candidates = judge.candidates(file)
+            if candidates:
+                self._add(judge.judge(file, candidates))
         self._tick(sum(1 for file in inventory.files if file.extension not in skipped))
 
     def _read_settings(self, file: File) -> str:
@@ -150,25 +166,25 @@ class _SourceScan:
 
     def _judge_code(self, inventory: Inventory) -> list[Link]:
         links: list[Link] = []
-        self._tick(0)
-        bound = self._detectors.bounds["links_in_code"]
-        dull = self._detectors.bounds["code_dull_files"]
-        for is_dull, file in choose_code(inventory.files, self._detectors):
-            budget = self._budgets["notebook" if file.extension == "ipynb" else "code"]
-            self._tick()
-            dull -= is_dull
-            if is_dull and dull < 0:
-                budget.refused += 1
-                continue
-            text = budget.read(self._source, file.path, file.size)
-            if text is None:
-                continue
-            self._names[file.lower] = file.path
-            code = read_code(file, text)
-            self._add(judge_code(file, code, self._detectors, self._place(file.lower, 0)))
-            if len(links) < bound and file.kind == "own":
-                links.extend(code_links(file, code))
+        telling, dull = choose_code(inventory.files, self._detectors)
+        most = self._detectors.bounds["code_dull_files"]
+        for file in (*telling, *dull[:most]):
+            self._judge_file_of_code(file, links)
+        self._budgets["code"].refused += len(dull[most:])
+        self._tick(len(dull[most:]))
         return links
+
+    def _judge_file_of_code(self, file: File, links: list[Link]) -> None:
+        self._tick()
+        budget = self._budgets["notebook" if file.extension == "ipynb" else "code"]
+        text = budget.read(self._source, file.path, file.size)
+        if text is None:
+            return
+        self._names[file.lower] = file.path
+        code = read_code(file, text)
+        self._add(judge_code(file, code, self._detectors, self._place(file.lower, 0)))
+        if len(links) < self._detectors.bounds["links_in_code"] and file.kind == OWN:
+            links.extend(code_links(file, code))
 
     def _submodules(self, inventory: Inventory) -> Iterator[Link]:
         for entry in inventory.submodules:

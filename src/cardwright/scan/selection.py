@@ -39,37 +39,35 @@ def choose_documents(files: Iterable[File], detectors: DetectorSet) -> list[File
     return [item[3] for item in ranked]
 
 
-def choose_code(files: Iterable[File], detectors: DetectorSet) -> list[tuple[bool, File]]:
-    """The code: telling names first, the shallower before the deeper.
+def choose_code(files: Iterable[File], detectors: DetectorSet) -> tuple[list[File], list[File]]:
+    """The code: the files with telling names, and the others; the shallower before the deeper.
 
-    Returns:
-        Each file, and whether its name tells nothing.
-
-    Of one folder only so many files are given, so that a folder of a million does not hide the
+    Of one folder only so many files come first, so that a folder of a million does not hide the
     rest; the others come last.
     """
     code, telling = detectors.words["code_extension"], detectors.words["telling_code"]
-    known: dict[str, bool] = {}
-    dull: dict[str, bool] = {}
-    ranked: list[tuple[bool, int, str, File]] = []
+    is_code: dict[str, bool] = {}
+    is_telling: dict[str, bool] = {}
+    by_depth: tuple[dict[int, list[File]], dict[int, list[File]]] = ({}, {})
     for file in files:
-        is_code = known.get(file.extension)
-        if is_code is None:
-            is_code = known[file.extension] = code.fullmatch(file.extension) is not None
-        if is_code:
-            is_dull = dull.get(file.stem)
-            if is_dull is None:
-                is_dull = dull[file.stem] = telling.search(file.stem) is None
-            ranked.append((is_dull, file.depth, file.lower, file))
-    ranked.sort(key=lambda item: item[:3])
-    return _spread(ranked, detectors.bounds["code_of_folder"])
+        known = is_code.get(file.extension)
+        if known is None:
+            known = is_code[file.extension] = code.fullmatch(file.extension) is not None
+        if known:
+            tells = is_telling.get(file.stem)
+            if tells is None:
+                tells = is_telling[file.stem] = telling.search(file.stem) is not None
+            by_depth[0 if tells else 1].setdefault(file.depth, []).append(file)
+    most = detectors.bounds["code_of_folder"]
+    return _spread(by_depth[0], most), _spread(by_depth[1], most)
 
 
-def _spread(ranked: list[tuple[bool, int, str, File]], most: int) -> list[tuple[bool, File]]:
+def _spread(by_depth: dict[int, list[File]], most: int) -> list[File]:
     counts: dict[str, int] = {}
-    early: list[tuple[bool, File]] = []
-    late: list[tuple[bool, File]] = []
-    for is_dull, _, _, file in ranked:
-        count = counts[file.folder] = counts.get(file.folder, 0) + 1
-        (early if count <= most else late).append((is_dull, file))
+    early: list[File] = []
+    late: list[File] = []
+    for depth in sorted(by_depth):
+        for file in by_depth[depth]:
+            count = counts[file.folder] = counts.get(file.folder, 0) + 1
+            (early if count <= most else late).append(file)
     return early + late
