@@ -36,6 +36,6 @@ def command(old: str, new: str, form: str) -> int:
 
 def _hide(text: str) -> str:
     """What came from the Hub may hold anything, but not a credential."""
-    from cardwright.hub.client import hide
+    from cardwright.hub.credentials import hide
 
     return hide(text)

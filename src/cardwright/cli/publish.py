@@ -142,7 +142,7 @@ class _Run:
 
     def _show(self, plan: Plan) -> None:
         """The difference to what the Hub has, without our record of it."""
-        from cardwright.hub.client import hide
+        from cardwright.hub.credentials import hide
         from cardwright.publish.hub_merge import split_record
         from cardwright.reporters.difference import format_difference
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
-from cardwright.hub.client import Hub, secrets
+from cardwright.hub.client import Hub
+from cardwright.hub.credentials import secrets
 from cardwright.hub.errors import HubError, redact
 
 

@@ -10,8 +10,9 @@ from cardwright.comparison import Change, compare
 from cardwright.errors import SourceError
 from cardwright.findings import shorten
 from cardwright.loader import card_kind, decode_readme, load_file, load_readme
+from cardwright.publish.hub_blocks import take_apart
 from cardwright.publish.hub_card import README, Repository, parse_repository
-from cardwright.publish.hub_merge import split_record, take_apart
+from cardwright.publish.hub_merge import split_record
 from cardwright.tree import is_readme
 from cardwright.validate import display_name
 

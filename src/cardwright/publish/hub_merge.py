@@ -8,34 +8,14 @@ a README that we published: the fingerprints of its blocks. site/adr/0009-publis
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any, NamedTuple
 
+from cardwright.publish.hub_blocks import Block, close_code, take_apart
 from cardwright.readme.source import split_readme
-from cardwright.yamlio import parse
 
 _RECORD = re.compile(r"(?:\r?\n)?<!-- cardwright: ((?:[0-9a-f]{8} ){0,5000})-->[ \t]*(?:\r?\n|\Z)")
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-
-
-class Block(NamedTuple):
-    """A part of a README.
-
-    Attributes:
-        key: what tells it from the others; equal in two READMEs for the same part.
-        name: as messages show it.
-        text: as it is written, with its line ends.
-        print: its fingerprint.
-    """
-
-    key: tuple[str, ...]
-    name: str
-    text: str
-    print: str
 
 
 @dataclass
@@ -108,16 +88,6 @@ def _unify(text: str) -> str:
     return text.replace("\r\n", "\n")
 
 
-def take_apart(text: str) -> tuple[list[Block] | None, list[Block]]:
-    """The keys of the front matter and the sections of the body.
-
-    Returns:
-        ``None`` in place of the keys where the front matter cannot be read key by key.
-    """
-    parts = split_readme(text)
-    return _keys(parts.front_matter), _sections(parts.body)
-
-
 def _merge(
     ours: str, theirs: str, base: frozenset[str] | None, is_verbatim: bool, merged: Merged
 ) -> str:
@@ -141,103 +111,6 @@ def _merge(
 
 def _prints(blocks: list[Block]) -> set[str]:
     return {block.print for block in blocks}
-
-
-def _keys(front_matter: str) -> list[Block] | None:
-    """The keys of a front matter, each with its lines; ``None`` where they cannot be told apart."""
-    if not front_matter.strip():
-        return []
-    document = parse(front_matter)
-    if document.problems or not isinstance(document.data, dict):
-        return None
-    starts: list[tuple[int, str]] = []
-    for (key, _), name in zip(_nodes(front_matter), document.data, strict=True):
-        if key.start_mark.column or not isinstance(name, str):
-            return None
-        starts.append((key.start_mark.line, name))
-    starts.sort()
-    lines = front_matter.splitlines(keepends=True)
-    if len({line for line, _ in starts}) != len(starts):
-        return None
-    ends = [line for line, _ in starts[1:]] + [len(lines)]
-    # What stands above the first key, for example a comment, goes with it.
-    begins = [0, *(line for line, _ in starts[1:])]
-    return [
-        _key_block(name, document.data[name], "".join(lines[begin:end]))
-        for (_, name), begin, end in zip(starts, begins, ends, strict=True)
-    ]
-
-
-def _nodes(front_matter: str) -> list[Any]:
-    """The pairs of a mapping that was read without a fault, with their positions."""
-    import yaml
-
-    loader: Any = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
-    root: Any = yaml.compose(front_matter, Loader=loader)
-    return list(root.value)
-
-
-def _key_block(name: str, value: Any, text: str) -> Block:
-    content = json.dumps(value, sort_keys=True, ensure_ascii=False, default=str)
-    text = text if text.endswith("\n") else f"{text}\n"
-    return Block(("key", name), name, text, _fingerprint("key", name, content))
-
-
-def _sections(body: str) -> list[Block]:
-    """The sections of a body: each heading outside of code, with the text up to the next one."""
-    pieces: list[tuple[str, list[str]]] = [("", [])]  # each heading in one form, with its lines
-    fence = ""
-    for line in body.splitlines(keepends=True):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        elif heading := _heading(line):
-            pieces.append((heading, []))
-        pieces[-1][1].append(line)
-    counts: dict[str, int] = {}
-    found = []
-    for heading, lines in pieces:
-        if not heading and not lines:
-            continue
-        number = counts[heading] = counts.get(heading, 0) + 1
-        text = "".join(lines)
-        key = ("section", heading, str(number))
-        shown = lines[0].strip().strip("#").strip()
-        name = f"'{shown}'" if heading else "the text above the first heading"
-        found.append(Block(key, name, text, _fingerprint(*key, _closed(text).rstrip())))
-    return found
-
-
-def _closed(text: str) -> str:
-    """A section whose code is closed, so that another one can stand behind it."""
-    fence = ""
-    for line in text.splitlines():
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-    return f"{text.rstrip()}\n{fence}\n" if fence else text
-
-
-def _heading(line: str) -> str:
-    """A heading in one form, ``## uses``; empty for another line."""
-    content = line.lstrip(" ")
-    level = len(content) - len(content.lstrip("#"))
-    if len(line) - len(content) > 3 or not 1 <= level <= 6:
-        return ""
-    title = content[level:]
-    if title.strip() and title[0] not in " \t":
-        return ""
-    return f"{'#' * level} {' '.join(title.strip().rstrip('#').split()).casefold()}"
-
-
-def _fingerprint(*parts: str) -> str:
-    content = "\0".join(parts).encode("utf-8", "surrogatepass")
-    return hashlib.sha256(content).hexdigest()[:8]
 
 
 def _merge_blocks(
@@ -316,7 +189,7 @@ def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
         if follower is None:
             text.append(block.text)
             break
-        written = _closed(block.text) if block.key[0] == "section" else block.text
+        written = close_code(block.text) if block.key[0] == "section" else block.text
         written += "" if written.endswith("\n") else "\n"
         is_new = (block, follower.key) not in neighbors and block.key[0] == "section"
         text.append(written + ("\n" if is_new and not written.endswith("\n\n") else ""))

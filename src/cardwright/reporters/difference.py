@@ -49,8 +49,8 @@ def _compare(before: list[str], after: list[str], start: int, end: int) -> Itera
     """The lines around what differs; what is the same at both ends is not compared again."""
     first = max(0, start - _CONTEXT)
     last = max(0, end - _CONTEXT)
-    parts = [side[first : len(side) - last] for side in (before, after)]
-    for line in islice(unified_diff(*parts, n=_CONTEXT, lineterm=""), 2, None):
+    old, new = (side[first : len(side) - last] for side in (before, after))
+    for line in islice(unified_diff(old, new, n=_CONTEXT, lineterm=""), 2, None):
         yield _HUNK.sub(lambda found: _shift(found, first), line) if line[0] == "@" else line
 
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from cardwright.errors import SettingsError
-from cardwright.hub import client as client_module
 from cardwright.hub.client import Hub, check_endpoint, label, open_hub
+from cardwright.hub.credentials import secrets
 from cardwright.hub.errors import (
     ConflictError,
     ForbiddenError,
@@ -222,4 +222,4 @@ def test_keeps_one_connection_for_the_same_bounds(hub: Hub) -> None:
     before = get_session()
     open_hub()
     assert get_session() is before
-    assert client_module.secrets() == (WRITER,)
+    assert secrets() == (WRITER,)

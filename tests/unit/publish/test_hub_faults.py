@@ -12,8 +12,9 @@ from hub_cards import REPO, card, publish_before
 
 from cardwright.errors import CardwrightError
 from cardwright.hub.client import Hub, open_hub
+from cardwright.publish.hub_commit import Outcome
 from cardwright.publish.hub_plan import ConflictingChangeError, Plan, make_plan
-from cardwright.publish.hub_push import Options, Outcome, push
+from cardwright.publish.hub_push import Options, push
 from hub_server import IMPATIENT, WRITER, HubServer
 
 STATUSES = (400, 401, 403, 404, 409, 412, 413, 429, 500, 503)

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cardwright.publish.hub_merge import merge_readme, split_record, take_apart
+from cardwright.publish.hub_blocks import take_apart
+from cardwright.publish.hub_merge import merge_readme, split_record
 from cardwright.readme.source import split_readme
 
 OURS = """\
