@@ -171,6 +171,7 @@ Medical texts.
 """,
     "free": "Just a note\n===========\n\nwith `@{name}` and\ttabs  \n\n\n# Whales\n* **odd:** yes",
     "windows": "\ufeff---\r\nlicense: mit\r\n---\r\n\r\n# Tern\r\n\r\n## Limitations\r\n\r\nNone known.\r\n\r\nAt all.\r\n",
+    "nul": "# Tern\n\n## Usage\n\n" + "plain words\n" * 20 + "\x00 and \x1b[31m\n",
     "unclosed": "---\nlicense: mit\ntags:\n- a\n\n# Tern\n",
     "dataset": """---
 annotations_creators:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from pathlib import Path
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 
 _README = "README.md"
 _MAX_FILES = 10_000
+_FEW = 100
+"""One NUL in so many bytes, and a file is still a text."""
 _CARD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?\Z")
 
 
@@ -86,6 +89,10 @@ def _text(path: Path, name: str) -> str:
 
 def _decode(content: bytes, name: str, problem: YamlProblem | None = None) -> str:
     text, fault = decode_text(content)
+    if fault is not None and content.count(0) * _FEW <= len(content):
+        # A real README with a stray NUL is a text all the same.
+        with contextlib.suppress(UnicodeDecodeError):
+            text, fault = content.decode("utf-8"), None
     found = problem or fault
     if found is None and len(content) > MAX_BYTES:
         found = YamlProblem("CW005", 1, 1, "it is larger than a card can be")
