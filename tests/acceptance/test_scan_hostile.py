@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from process import LIMIT, SARIF, run
-from scan_trees import APACHE, MODEL, TREE, commit, component, git, plant, score
+from scan_trees import APACHE, HEAD, MODEL, TREE, commit, component, git, plant, score
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="needs files of POSIX")
 FORMATS = ("text", "json", "markdown", "sarif", "github", "html")
@@ -106,7 +106,10 @@ def test_special_files_are_never_opened(tmp_path: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/zero").exists(), reason="needs /dev/zero")
 def test_links_are_not_followed_out(tmp_path: Path) -> None:
     repo = plant(tmp_path / "repo", {"model.py": MODEL})
-    plant(tmp_path / "outside", {"LICENSE": APACHE, "train.py": TREE["train.py"]})
+    rows = "release:\n  components:\n    - component: training_code\n"
+    outside = {"LICENSE": APACHE, "train.py": TREE["train.py"], "card.yaml": HEAD + rows}
+    plant(tmp_path / "outside", outside)
+    (repo / "card.yaml").symlink_to("../outside/card.yaml")
     (repo / "LICENSE").symlink_to("../outside/LICENSE")
     (repo / "COPYING").symlink_to("/dev/zero")
     (repo / "README.md").symlink_to("/etc/passwd")
@@ -115,6 +118,7 @@ def test_links_are_not_followed_out(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert b"root:" not in done.stdout
     (card,) = json.loads(done.stdout)["scorecards"]
+    assert card["declared"] is False
     assert component(card, "model_architecture")["evidence"] == "found"
     assert component(card, "training_code")["evidence"] is None
 

@@ -76,7 +76,7 @@ def _may_matter(path: Path) -> bool:
     Settings in YAML there are by the thousand in some repositories, and to read them all as
     documents would take longer than the scan.
     """
-    head = read_regular(path.absolute().parent, path.name, MAX_LOOK, lambda _: None)
+    head = read_regular(path.parent, path.name, MAX_LOOK, lambda _: None)
     return not head or any(sign in head for sign in (b"release", b"model-card", b"\0"))
 
 
