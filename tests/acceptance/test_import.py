@@ -465,6 +465,8 @@ def test_a_repository_on_the_hub(hub_server: HubServer, tmp_path: Path) -> None:
     assert done.returncode == 0, done.stderr
     rendered = run("render", "--to", "hub", "data.yaml", cwd=tmp_path)
     assert rendered.stdout.decode() == CARDS["dataset"]
+    again = run("publish", "hub", "data.yaml", cwd=tmp_path, **where)
+    assert (again.returncode, b"nothing to change" in again.stdout) == (0, True), again.stdout
     for missing in (
         "hf:north-lab/none",
         "hf:datasets/north-lab/none",
