@@ -114,6 +114,8 @@ class Handler(BaseHTTPRequestHandler):
                 message += f" for {self.headers.get('Authorization')} at http://me:pass@hub.example"
             made = refuse(fault.status, message, code)
             made.headers |= fault.headers
+        if fault.mode == "headers":
+            made.headers |= fault.headers
         if fault.mode == "garbage":
             made = Answer(made.status, b"<html>\x1b[31mnot what was asked for</html>", made.headers)
         self._send(made, fault)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import Any
 
-MODES = ("status", "cut", "drop", "slow", "drip", "garbage")
+MODES = ("status", "cut", "drop", "slow", "drip", "garbage", "headers")
 """A status of its own; half of the answer; none at all; a silence before it; a byte at a time; an
-answer that is no JSON."""
+answer that is no JSON; an answer that is right, with more headers."""
 CODES = {
     "gated": ("GatedRepo", "Access to this repository is restricted."),
     "missing": ("RepoNotFound", "Repository not found"),

@@ -238,8 +238,8 @@ def open_hub(endpoint: str | None = None) -> Hub:
         ) from error
     quiet_log()
     session = get_session()
-    if getattr(session, "bounds", None) != patience:
-        set_client_factory(lambda: patient_client(session, patience))
+    if getattr(session, "bounds", None) != (patience, address):
+        set_client_factory(lambda: patient_client(session, patience, address))
     return Hub(address, HfApi(endpoint=address, library_name="cardwright"))
 
 

@@ -78,23 +78,27 @@ def read_patience() -> Patience:
     return Patience()._replace(**found)
 
 
-def patient_client(session: Any, patience: Patience) -> Any:
+def patient_client(session: Any, patience: Patience, endpoint: str) -> Any:
     """A client like the one of ``huggingface_hub``, with bounds.
 
     Args:
         session: the client's own HTTP client, whose hooks are kept.
         patience: the bounds.
+        endpoint: the address of the Hub, to which alone credentials go.
     """
     http = _http_library(session)
+    origin = _origin(http.URL(endpoint))
     bounded = _bounded_stream(http, patience)
 
     class PatientClient(http.Client):  # type: ignore[misc, name-defined]
         """Sends a request again where that is safe and may help."""
 
-        bounds = patience
+        bounds = (patience, endpoint)
 
         def send(self, request: Any, *, stream: bool = False, **options: Any) -> Any:
             """Send a request, with patience."""
+            if _origin(request.url) != origin:
+                request.headers.pop("Authorization", None)  # wherever a page of an answer leads
             # Some calls of the client's ask for no timeout at all.
             if request.extensions.get("timeout", {}).get("read") is None:
                 request.extensions["timeout"] = http.Timeout(patience.timeout).as_dict()
@@ -155,6 +159,11 @@ def _naming_failures(http: Any) -> Iterator[None]:
         raise _FailedAttemptError("takes too long to answer") from error
     except (http.TransportError, http.DecodingError) as error:
         raise _FailedAttemptError(f"broke off: {error}") from error
+
+
+def _origin(url: Any) -> tuple[str, str, int]:
+    default = 443 if url.scheme == "https" else 80
+    return url.scheme, url.host, url.port or default
 
 
 def _http_library(session: Any) -> Any:

@@ -214,10 +214,13 @@ def _by(hub: Hub, plan: Plan) -> str:
     """Who made the commits since our last one."""
     kind, name = plan.card.repo
     since = []
-    for note in hub.recent_commits(kind, name, plan.commit):
-        if SIGNATURE in note.message:
-            break
-        since.append(note)
+    try:
+        for note in hub.recent_commits(kind, name, plan.commit):
+            if SIGNATURE in note.message:
+                break
+            since.append(note)
+    except HubError:
+        return ""  # that it was changed is told all the same
     return f", by {describe_commits(since)}" if since else ""
 
 

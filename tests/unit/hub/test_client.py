@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -14,6 +15,7 @@ from cardwright.hub.errors import (
     ForbiddenError,
     GatedError,
     HubError,
+    MissingClientError,
     MissingFileError,
     MissingRepositoryError,
     MissingRevisionError,
@@ -214,6 +216,23 @@ def test_names_a_repository_as_users_do() -> None:
     assert label("model", "a/b") == "hf:a/b"
     assert label("dataset", "a/b", "v1") == "hf:datasets/a/b@v1"
     assert "\x1b" not in label("model", "a\x1b[31m/b")
+
+
+def test_sends_the_token_to_the_hub_alone(hub: Hub, hub_server: HubServer) -> None:
+    elsewhere = hub_server.endpoint.replace("127.0.0.1", "localhost")
+    link = f'<{elsewhere}/api/models/north-lab/tern/tree/main?page=2>; rel="next"'
+    hub_server.fail("tree", mode="headers", headers={"Link": link}, times=1)
+    assert hub.list_files("model", "north-lab/tern").files
+    pages = [seen for seen in hub_server.requests() if seen["route"] == "tree"]
+    assert [seen["authorized"] for seen in pages] == [True, False]
+
+
+def test_says_that_the_client_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("HF_ENDPOINT", raising=False)
+    monkeypatch.setenv("HF_HUB_OFFLINE", "")
+    monkeypatch.setitem(sys.modules, "huggingface_hub", None)
+    with pytest.raises(MissingClientError, match=r'pip install "cardwright\[hub\]"'):
+        open_hub()
 
 
 def test_keeps_one_connection_for_the_same_bounds(hub: Hub) -> None:

@@ -314,3 +314,17 @@ def test_a_credential_that_a_server_puts_into_a_file_is_not_shown(
     stopped = publish("tern.yaml", "--push")
     assert stopped.returncode == 2
     assert "by [hidden] ('Bearer [hidden]', " in stopped.stderr
+
+
+def test_a_conflict_is_told_even_if_nobody_says_who(
+    hub_server: HubServer, publish: Publish, project: Path
+) -> None:
+    hub_server.add_repo(*REPO)
+    assert publish("tern.yaml", "--push").returncode == 0
+    changed = readme(hub_server).replace("Names birds.", "Sings.")
+    hub_server.change(*REPO, {"README.md": changed})
+    hub_server.fail("commits", status=500)
+    stopped = publish("tern.yaml", "--push")
+    assert stopped.returncode == 2
+    assert "was changed on the Hub since it was published; take it over" in stopped.stderr
+    assert readme(hub_server) == changed
