@@ -386,6 +386,18 @@ def test_a_model_repository_fills_a_card(tmp_path: Path) -> None:
     assert "TernModel" in rendered
 
 
+def test_a_link_is_not_followed_out_of_a_folder(tmp_path: Path) -> None:
+    write(tmp_path, "# Secret\n", "secret.md")
+    folder = tmp_path / "tern"
+    folder.mkdir()
+    (folder / "README.md").symlink_to("../secret.md")
+    write(folder, json.dumps({"model_type": "tern"}), "config.json")
+    done = run("import", "tern", cwd=tmp_path)
+    assert done.returncode == 0
+    assert b"Secret" not in done.stdout
+    assert any("README.md: is a link" in line for line in lines(done))
+
+
 def test_a_folder_that_describes_no_model(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
     done = run("import", "empty", cwd=tmp_path)

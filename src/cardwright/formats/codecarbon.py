@@ -89,11 +89,19 @@ def _add_project(draft: Draft, project: str, runs: Sequence[Row], phase: str, na
     pue = _one(runs, "pue")
     if pue is not None and _is_number(pue) and float(pue) > 1:
         impact["pue"] = float(pue)
+    impact |= _circumstances(project, runs)
+    draft.add(("training", "environmental_impact"), impact, origin)
+    _add_compute(draft, runs, phase, origin)
+
+
+def _circumstances(project: str, runs: Sequence[Row]) -> dict[str, Any]:
+    """Where and with what was measured."""
+    found: dict[str, Any] = {}
     places = [text for key in ("region", "country_name") if (text := _one(runs, key))]
     if places:
-        impact["location"] = ", ".join(places)
+        found["location"] = ", ".join(places)
     version = _one(runs, "codecarbon_version")
-    impact["tool"] = f"CodeCarbon {version}" if version else "CodeCarbon"
+    found["tool"] = f"CodeCarbon {version}" if version else "CodeCarbon"
     modes = {
         "machine": "the whole machine: CPU, GPU and RAM",
         "process": "the process alone: CPU, GPU and RAM",
@@ -101,9 +109,8 @@ def _add_project(draft: Draft, project: str, runs: Sequence[Row], phase: str, na
     scope = modes.get(_one(runs, "tracking_mode") or "")
     count = f"{len(runs)} runs" if len(runs) > 1 else "1 run"
     shown = f"project '{project}', {count}" if project else count
-    impact["scope"] = f"{scope}; {shown}" if scope else shown
-    draft.add(("training", "environmental_impact"), impact, origin)
-    _add_compute(draft, runs, phase, origin)
+    found["scope"] = f"{scope}; {shown}" if scope else shown
+    return found
 
 
 def _add_compute(draft: Draft, runs: Sequence[Row], phase: str, origin: tuple[str, str]) -> None:

@@ -154,14 +154,23 @@ def _facts(draft: Draft, name: str, refused: set[Any], locate: Any = None) -> Fa
 def _read_folder(source: str, card_id: str | None, kind: str | None) -> Imported:
     """A folder: its README first, then what its files say."""
     from cardwright.scan.folder import Bounds, FolderSource
+    from cardwright.scan.source import EntryKind
 
     opened = FolderSource(Path(source), source, Bounds(files=_MAX_FILES, depth=1))
     made, notes = _identify(card_id, Path(source) / "README.md")
-    files = {entry.path: entry.size for entry in opened.entries()}
+    files = {entry.path: entry.size for entry in opened.entries() if entry.kind is EntryKind.FILE}
+    notes += [
+        f"{opened.show(entry.path)}: is a link, and was not read; import the folder it leads to"
+        for entry in opened.entries()
+        if entry.kind is EntryKind.LINK and entry.path in (_README, "config.json")
+    ]
     card = None
     if _README in files:
         name = opened.show(_README)
-        card = import_readme(_text(Path(source) / _README, name), made, name, kind)
+        content = opened.read(_README, MAX_BYTES + 1)
+        if not content and files[_README]:
+            raise SourceError(f"{name}: cannot be read; see to its rights")
+        card = import_readme(_decode(content, name), made, name, kind)
     return Imported(_with_files(opened, files, card, made, source), notes)
 
 
