@@ -99,18 +99,22 @@ class _SourceScan:
     def run(self) -> None:
         """Look at everything."""
         source = self._source
-        entries = source.entries()
-        inventory = take_inventory(entries, self._detectors, source.read)
+        inventory = take_inventory(source.entries(), self._detectors, source.read)
         self._scan.files += inventory.total
         self._total = len(inventory.files)
         documents = list(self._read_documents(inventory))
-        root = next((item for item in documents if "/" not in item.path), None)
-        identity = identify(source.name, root, self._detectors)
         self._judge_files(inventory)
-        every = (link for document in documents for link in document.links())
-        links = list(islice(every, self._detectors.bounds["links_in_documents"]))
-        links += self._submodules(inventory)
+        links = [*self._document_links(documents), *self._submodules(inventory)]
         links += self._judge_code(inventory)
+        self._judge_texts(inventory, documents, links)
+        self._tell_budgets()
+        self._tick(self._total - self._done)
+
+    def _judge_texts(
+        self, inventory: Inventory, documents: list[Document], links: list[Link]
+    ) -> None:
+        root = next((item for item in documents if "/" not in item.path), None)
+        identity = identify(self._source.name, root, self._detectors)
         texts = TextJudge(self._detectors, identity, self._place, self._lesser(inventory))
         self._add(texts.judge_links(links))
         papers = PaperJudge(self._detectors, identity, self._place)
@@ -121,8 +125,10 @@ class _SourceScan:
         weights = self._first_weights()
         for document in documents:
             self._add(texts.judge_sentences(document, weights))
-        self._tell_budgets()
-        self._tick(self._total - self._done)
+
+    def _document_links(self, documents: list[Document]) -> Iterator[Link]:
+        every = (link for document in documents for link in document.links())
+        return islice(every, self._detectors.bounds["links_in_documents"])
 
     def _add(self, pieces: Iterable[Evidence]) -> None:
         for piece in pieces:
