@@ -59,6 +59,13 @@ def test_a_claim_that_the_text_denies_is_contradicted(tmp_path: Path) -> None:
     )
 
 
+def test_a_page_does_not_show_as_open_what_is_contradicted(tmp_path: Path) -> None:
+    plant(tmp_path, {**TREE, "LICENSE": LLAMA, "card.yaml": HEAD + ROWS})
+    page = Page(call("score", ".", "--format", "html", cwd=tmp_path).stdout.decode())
+    assert page.text.count("claimed open") == 2
+    assert "✓ open" not in page.text
+
+
 def test_a_text_that_nobody_knows_is_no_contradiction(tmp_path: Path) -> None:
     changed = APACHE.replace("perpetual", "temporary", 1)
     plant(tmp_path, {**TREE, "LICENSE": changed, "card.yaml": HEAD + ROWS})

@@ -119,12 +119,21 @@ def _row(verdict: Verdict, result: ComponentResult) -> dict[str, Any]:
         "name": name,
         "level": level,
         "kind": kind,
-        "status": _UNTOLD if is_untold else _state(status),
+        "status": _status(result, status, is_untold=is_untold),
         "license": shown.license_text(result) if verdict.verified is not None else license_,
         "source": source,
         "evidence": _state(result.evidence or ""),
         "place": shown.seen_at(verdict, result),
     }
+
+
+def _status(result: ComponentResult, status: str, *, is_untold: bool) -> dict[str, str]:
+    """The status; what is open by a claim that its text contradicts is not shown as open."""
+    if is_untold:
+        return _UNTOLD
+    if result.evidence == "contradicted" and result.open:
+        return {"sign": "▲", "word": "claimed open", "style": "bad"}
+    return _state(status)
 
 
 def _state(name: str) -> dict[str, str]:
