@@ -66,6 +66,23 @@ def test_a_page_does_not_show_as_open_what_is_contradicted(tmp_path: Path) -> No
     assert "✓ open" not in page.text
 
 
+@pytest.mark.parametrize(
+    ("text", "license_"), [(APACHE, "Apache-2.0"), (APACHE.replace("perpetual", "brief", 1), None)]
+)
+def test_what_a_readme_says_of_linked_weights_is_claimed(
+    tmp_path: Path, text: str, license_: str | None
+) -> None:
+    readme = (
+        "# Tern\n\n[Weights](https://example.org/tern.safetensors)\n\n## License\n\n"
+        "Tern code and model weights are released under the Apache License 2.0. "
+        "See [LICENSE](LICENSE).\n"
+    )
+    plant(tmp_path, {**TREE, "LICENSE": text, "README.md": readme})
+    (card,) = score(".", cwd=tmp_path)["scorecards"]
+    found = component(card, "model_parameters_final")
+    assert (found["evidence"], found["license"]) == ("linked", license_)
+
+
 def test_a_text_that_nobody_knows_is_no_contradiction(tmp_path: Path) -> None:
     changed = APACHE.replace("perpetual", "temporary", 1)
     plant(tmp_path, {**TREE, "LICENSE": changed, "card.yaml": HEAD + ROWS})

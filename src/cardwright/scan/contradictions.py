@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import posixpath
-import re
 from typing import TYPE_CHECKING, NamedTuple
-from urllib.parse import unquote
 
 from cardwright.findings import Finding, Severity, escape_control, shorten
 from cardwright.licenses import openness, parse_expression
 from cardwright.scan.evidence import Place
 from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing import LicenseMap, is_nearer
+from cardwright.scan.licensing_claims import linked_path
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,11 +27,6 @@ MAX_FOLDERS = 200
 MAX_TOLD = 100
 
 _WORDS = {"model": "the model", "data": "the data", "code": "the code", "document": "the documents"}
-_OWN_FILE = re.compile(
-    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/(?:datasets/)?"
-    r"([\w.-]{1,80}/[\w.-]{1,80})/(?:-/)?(?:blob|raw|resolve)/[\w.-]{1,80}/([^\s?#]{1,300})",
-    re.IGNORECASE,
-)
 
 
 class Contradiction(NamedTuple):
@@ -157,13 +150,11 @@ class _Folder:
 
     def _linked_text(self, claim: Claim, expression: str) -> tuple[LicenseFile, str] | None:
         """The text that a link leads to, where it is another licence than its words say."""
-        path = self._path_of(claim)
-        for file in (file for files in self._map.index.files.values() for file in files):
-            if file.path == path:
-                text = self._map.recognized(file)
-                differs = text is not None and match_license(expression, text) is Match.OTHER
-                return (file, text) if differs and text is not None else None
-        return None
+        file = self._map.file_at(self._path_of(claim))
+        text = self._map.recognized(file) if file else None
+        if file is None or text is None or match_license(expression, text) is not Match.OTHER:
+            return None
+        return file, text
 
     def _is_apart(self, claim: Claim, files: list[LicenseFile]) -> bool:
         """Whether a sentence on the model, the data or the documents leaves a LICENSE to the code."""
@@ -204,17 +195,7 @@ class _Folder:
             )
 
     def _path_of(self, claim: Claim) -> str | None:
-        """The file of this source that a link leads to; ``None`` for one that leads elsewhere."""
-        link = unquote(re.split(r"[?#]", claim.mention.link, maxsplit=1)[0])
-        own = _OWN_FILE.match(link)
-        if own is not None:
-            same = own.group(1).lower() == self._map.source.name.lower()
-            return posixpath.normpath(own.group(2)) if same else None
-        if not link or "://" in link or link.startswith(("mailto:", "#")):
-            return None
-        base = "" if link.startswith("/") else self._folder
-        path = posixpath.normpath(posixpath.join(base, link.lstrip("/")))
-        return None if path.startswith("..") else path
+        return linked_path(claim, self._folder, self._map.source.name)
 
     def _is_there(self, path: str) -> bool:
         paths = self._map.index.paths

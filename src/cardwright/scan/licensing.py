@@ -106,6 +106,11 @@ class LicenseMap:
             self._texts[file.target] = recognize(text).expression if text else None
         return self._texts[file.target]
 
+    def file_at(self, path: str | None) -> LicenseFile | None:
+        """The licence file at a path, or ``None`` where none stands there."""
+        files = (file for files in self.index.files.values() for file in files)
+        return next((file for file in files if file.path == path), None)
+
     def texts_above(self, folder: str, subject: str) -> tuple[list[LicenseFile], str]:
         """The licence files that govern a folder for a subject, and the rule, fit after "because".
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import unquote
 
 from cardwright.licenses.mentions import Mention, OpenClaim, find_open_claims
 from cardwright.licenses.mentions_metadata import mentions_in_metadata
@@ -23,6 +26,13 @@ MAX_READ = 400
 GENERAL_RANK = 3
 """From here on a claim is about everything, or about the citation."""
 _METADATA_EXTENSIONS = ("toml", "cfg", "py", "json", "cff")
+
+
+_OWN_FILE = re.compile(
+    r"https?://(?:www\.)?(?:github\.com|gitlab\.com|huggingface\.co)/(?:datasets/)?"
+    r"([\w.-]{1,80}/[\w.-]{1,80})/(?:-/)?(?:blob|raw|resolve)/[\w.-]{1,80}/([^\s?#]{1,300})",
+    re.IGNORECASE,
+)
 
 
 class Claim(NamedTuple):
@@ -104,4 +114,24 @@ def rank_claim(mention: Mention, subject: str) -> int | None:
     return GENERAL_RANK if mention.about == "all" else None
 
 
-__all__ = ["GENERAL_RANK", "Claim", "Claims", "rank_claim"]
+def linked_path(claim: Claim, folder: str, name: str) -> str | None:
+    """The file of its source that a claim's link leads to; ``None`` for one that leads elsewhere.
+
+    Args:
+        claim: what is said.
+        folder: where it is said.
+        name: what the source is called, for links to its own pages: ``owner/name``.
+    """
+    link = unquote(re.split(r"[?#]", claim.mention.link, maxsplit=1)[0])
+    own = _OWN_FILE.match(link)
+    if own is not None:
+        same = own.group(1).lower() == name.lower()
+        return posixpath.normpath(own.group(2)) if same else None
+    if not link or "://" in link or link.startswith(("mailto:", "#")):
+        return None
+    base = "" if link.startswith("/") else folder
+    path = posixpath.normpath(posixpath.join(base, link.lstrip("/")))
+    return None if path.startswith("..") else path
+
+
+__all__ = ["GENERAL_RANK", "Claim", "Claims", "linked_path", "rank_claim"]

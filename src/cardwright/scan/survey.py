@@ -9,6 +9,7 @@ from cardwright.mof.framework import load_framework
 from cardwright.scan.contradictions import Contradiction, find_contradictions
 from cardwright.scan.evidence import Level, LicenseEvidence
 from cardwright.scan.licensing import LicenseMap, subject_of
+from cardwright.scan.licensing_claims import linked_path
 from cardwright.scan.lookup import Desk
 from cardwright.scan.repository import scan_sources
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from cardwright.findings import Problem
     from cardwright.scan.evidence import Evidence, Scan
+    from cardwright.scan.licensing_claims import Claim
     from cardwright.scan.source import Source
 
 
@@ -95,12 +97,18 @@ def _said_of_link(licenses: LicenseMap, subject: str) -> LicenseEvidence | None:
     """
     claims = licenses.claims.of_folder("")
     own = [claim for claim in claims if claim.mention.about == subject]
-    named = {claim.mention.expression for claim in own}
+    named = {claim.mention.expression or _linked_license(licenses, claim) for claim in own}
     expression = named.pop() if len(named) == 1 else None
     if expression is None:
         return None
     rule = f"{own[0].mention.how} says so of it"
     return LicenseEvidence(expression, expression, None, None, licenses.claims.place(own[0]), rule)
+
+
+def _linked_license(licenses: LicenseMap, claim: Claim) -> str | None:
+    """The licence that a claim names by no more than a link to its text."""
+    file = licenses.file_at(linked_path(claim, "", licenses.source.name))
+    return licenses.recognized(file) if file else None
 
 
 def recognize_text(text: str) -> str | None:
