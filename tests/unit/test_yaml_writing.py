@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardwright.yamlio import parse
@@ -25,6 +25,7 @@ VALUES = st.recursive(
 
 @settings(max_examples=300, deadline=None)
 @given(st.dictionaries(TEXTS, VALUES, max_size=4))
+@example({"a": 1e100, "b": 5e-324, "c": -2.0, "d": 1.5e-07})
 def test_what_is_written_is_read_again(data: dict[str, Any]) -> None:
     text = write_yaml(data)
     document = parse(text)

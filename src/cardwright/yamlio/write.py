@@ -80,7 +80,7 @@ def _scalar(value: Any, indent: int) -> str:
     """A scalar or an empty collection, with its line end."""
     if isinstance(value, str):
         return _text(value, indent)
-    if isinstance(value, float) and not value.is_integer():
+    if isinstance(value, float):
         return f"{_float(value)}\n"
     return json.dumps(value) + "\n"
 
