@@ -34,6 +34,7 @@ def command() -> None:
 @click.option("--pr", "pull_request", is_flag=True, help="Send it as a pull request.")
 @click.option("--create", is_flag=True, help="Make the repository where there is none.")
 @click.option("--private", is_flag=True, help="With --create: make it private.")
+@click.option("--replace", is_flag=True, help="Let go what the card does not have.")
 @click.option("--force", is_flag=True, help="Overrule what somebody changed on the Hub.")
 def hub(
     cards: tuple[Path, ...],
@@ -42,12 +43,13 @@ def hub(
     pull_request: bool,
     create: bool,
     private: bool,
+    replace: bool,
     force: bool,
 ) -> int:
     """Show what CARDS would change in their repositories on the Hub; with --push send it.
 
     A card is a YAML card or a README.md with front matter. Cards with errors are not sent. Parts
-    of the README that a person wrote on the Hub stay. Who you are is told by the Hub's own client
+    of the README that a person wrote on the Hub stay, unless --replace lets them go. Who you are is told by the Hub's own client
     ('hf auth login', HF_TOKEN); where the Hub is, by HF_ENDPOINT. Exit status: 0 done or nothing
     to do, 1 a card has errors, 2 a card could not be published.
     """
@@ -55,7 +57,7 @@ def hub(
 
     _check_options(cards, repo, create, private)
     options = Options(pull_request, create, private, force)
-    return _Run(cards, repo, options, send or pull_request).all()
+    return _Run(cards, repo, options, send or pull_request, replace).all()
 
 
 def _check_options(cards: Sequence[Path], repo: str | None, create: bool, private: bool) -> None:
@@ -69,9 +71,15 @@ class _Run:
     """One run over one or more cards; what fails for one does not keep the others."""
 
     def __init__(
-        self, cards: Sequence[Path], repo: str | None, options: Options, send: bool
+        self,
+        cards: Sequence[Path],
+        repo: str | None,
+        options: Options,
+        send: bool,
+        replaces: bool,
     ) -> None:
-        self._paths, self._repo, self._options, self._send = cards, repo, options, send
+        self._paths, self._repo, self._options = cards, repo, options
+        self._send, self._replaces = send, replaces
         self._settings: Settings = find_settings(Path.cwd())
         self._hub: Hub | None = None
         self._counts: dict[str, int] = {}
@@ -113,6 +121,7 @@ class _Run:
             refuse(error.report)
             self._fail("", "with errors", 1)
             return
+        card.replaces = self._replaces
         other = self._seen.setdefault(card.repo, card.source)
         if other != card.source:
             raise SettingsError(f"{card.source}: goes to {card.repo.label}, as {other} does")

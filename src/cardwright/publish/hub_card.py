@@ -67,6 +67,7 @@ class HubCard:
         files: the files beside it, by their paths in the repository.
         benchmarks: for each file of results the benchmark and its tasks, which must be registered.
         is_verbatim: whether a person wrote the README, so that its form counts.
+        replaces: whether what somebody else wrote into the README on the Hub goes.
     """
 
     source: str
@@ -75,6 +76,7 @@ class HubCard:
     files: dict[str, str] = field(default_factory=dict)
     benchmarks: dict[str, tuple[str, frozenset[str]]] = field(default_factory=dict)
     is_verbatim: bool = False
+    replaces: bool = False
 
 
 def parse_repository(text: str, default: str = "model") -> Repository:

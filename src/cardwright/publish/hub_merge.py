@@ -39,19 +39,25 @@ class Merged:
     removed: list[str] = field(default_factory=list)
 
 
-def merge_readme(ours: str, theirs: str | None, is_verbatim: bool = False) -> Merged:
+def merge_readme(
+    ours: str, theirs: str | None, is_verbatim: bool = False, replaces: bool = False
+) -> Merged:
     """Put a card's README in the place of the one on the Hub, without a loss.
 
     Args:
         ours: as the card renders it.
         theirs: as the Hub has it; ``None`` where there is none.
         is_verbatim: whether the form of our front matter counts too, not only what it says.
+        replaces: whether what the card does not have goes, whoever wrote it.
     """
     ours, _ = split_record(ours)
     if theirs is None:
         text = _with_record(_unify(ours), _unify(ours))
         return Merged(text.replace("\n", "\r\n") if _uses_crlf(ours) else text, True)
     standing, base = split_record(theirs)
+    if replaces:
+        front, body = take_apart(_unify(standing))
+        base = frozenset(block.print for block in [*(front or ()), *body])
     merged = Merged("", True)
     text = _merge(_unify(ours), _unify(standing), base, is_verbatim, merged)
     merged.is_changed = text != _unify(standing)
@@ -123,7 +129,9 @@ def _merge_blocks(
     """Our blocks in our order, and a person's behind the block that they stand behind now."""
     other = {block.key: block for block in theirs}
     # A blank line above our title claims nothing: a person's text may stand there.
-    claims = [block for block in ours if block.text.strip() or not _holds_text(other, block)]
+    claims = [
+        block for block in ours if block.text.strip() or not _is_theirs(other.get(block.key), base)
+    ]
     mine = {block.key: block for block in claims}
     result: list[Block] = []
     for block in claims:
@@ -139,8 +147,11 @@ def _merge_blocks(
     return _join(result, ours, theirs)
 
 
-def _holds_text(blocks: dict[tuple[str, ...], Block], block: Block) -> bool:
-    return block.key in blocks and bool(blocks[block.key].text.strip())
+def _is_theirs(block: Block | None, base: frozenset[str] | None) -> bool:
+    """Whether a block holds text that is not ours."""
+    if block is None or not block.text.strip():
+        return False
+    return base is None or block.print not in base
 
 
 def _is_same(block: Block, there: Block, is_exact: bool) -> bool:

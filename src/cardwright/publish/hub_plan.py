@@ -103,7 +103,7 @@ def _compare(hub: Hub, card: HubCard, create: bool) -> Plan:
     plan = Plan(card, commit)
     card = replace(card, files=_registered(hub, plan))
     old = _read(hub, plan, README)
-    plan.merged = merge_readme(card.readme, old, card.is_verbatim)
+    plan.merged = merge_readme(card.readme, old, card.is_verbatim, card.replaces)
     _add_change(plan, FileChange(README, old, plan.merged.text if plan.merged.is_changed else old))
     for path, text in card.files.items():
         _add_file(hub, plan, path, text)
@@ -195,7 +195,7 @@ def _tell_about_readme(hub: Hub, plan: Plan) -> None:
     if merged.kept and merged.is_changed:
         plan.notes.append(f"stays, as it is not the card's: {_enumerate(merged.kept)}")
     if merged.dropped:
-        plan.notes.append(f"goes, as the card no longer has it: {_enumerate(merged.dropped)}")
+        plan.notes.append(f"goes, as the card does not have it: {_enumerate(merged.dropped)}")
     touched = [("was changed", merged.edited), ("was taken out", merged.removed)]
     for what, names in touched if merged.is_changed else ():
         if names:

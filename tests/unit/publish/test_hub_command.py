@@ -328,3 +328,13 @@ def test_a_conflict_is_told_even_if_nobody_says_who(
     assert stopped.returncode == 2
     assert "was changed on the Hub since it was published; take it over" in stopped.stderr
     assert readme(hub_server) == changed
+
+
+def test_the_card_can_take_the_place_of_what_is_there(
+    hub_server: HubServer, publish: Publish
+) -> None:
+    hub_server.add_repo(*REPO, {"README.md": README + "\n## By hand\n\nHello.\n"})
+    done = publish("tern.yaml", "--push", "--replace")
+    assert done.returncode == 0, done.stderr
+    assert "goes, as the card does not have it: 'Tern', 'By hand'" in done.stderr
+    assert "Hello." not in readme(hub_server)

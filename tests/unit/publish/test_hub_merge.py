@@ -162,6 +162,15 @@ def test_a_record_in_the_middle_is_found() -> None:
     assert "## Below\n\nText.\n" in merged.text
 
 
+def test_what_the_card_does_not_have_can_go() -> None:
+    theirs = "---\nwidget: x\nlicense: other\n---\n\nAbove.\n\n# Old\n\nText.\n\n## Uses\n\nNone.\n"
+    merged = merge_readme(OURS, theirs, replaces=True)
+    assert without_record(merged.text) == OURS
+    assert (merged.kept, merged.edited) == ([], [])
+    assert merged.dropped == ["widget", "the text above the first heading", "'Old'"]
+    assert not merge_readme(OURS, OURS, replaces=True).is_changed
+
+
 LINES = st.sampled_from(
     ["# A", "## B", "## C", "### B", "text", "more text", "", "```", "~~~", "- item", "    # x",
      "<!-- c -->", "a: b", "***", "\ttab", "é \U0001f426"]
