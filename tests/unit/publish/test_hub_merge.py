@@ -167,7 +167,7 @@ def test_what_the_card_does_not_have_can_go() -> None:
     merged = merge_readme(OURS, theirs, replaces=True)
     assert without_record(merged.text) == OURS
     assert (merged.kept, merged.edited) == ([], [])
-    assert merged.dropped == ["widget", "the text above the first heading", "'Old'"]
+    assert merged.dropped == ["widget", "'Old'"]
     assert not merge_readme(OURS, OURS, replaces=True).is_changed
 
 
