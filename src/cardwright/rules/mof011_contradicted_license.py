@@ -15,9 +15,7 @@ Whoever relies on the claim may break the license that really holds.
       components:
         - component: training_code
           license: Apache-2.0
-          places: [train.py]
-
-with the text of the MIT license in `LICENSE`.
+          places: [train.py]      # and LICENSE holds the text of the MIT license
 
 ## How to fix
 

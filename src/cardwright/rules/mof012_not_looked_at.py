@@ -12,9 +12,7 @@ is missing.
 
 ## Example
 
-    cardwright score .
-
-in a folder with a file that nobody may read.
+    cardwright score .      # in a folder with a file that nobody may read
 
 ## How to fix
 
