@@ -27,6 +27,11 @@ $(VENV)/dev.stamp: pyproject.toml $(VENV)/demo.stamp
 	@$(BIN)/python -m pip install --quiet --editable '.[site,hub]' --group dev
 	@touch $@
 
+$(VENV)/bench.stamp: pyproject.toml $(VENV)/dev.stamp
+	@echo "installing the peers of the benchmarks into $(VENV) ..."
+	@$(BIN)/python -m pip install --quiet --group bench
+	@touch $@
+
 demo: $(VENV)/demo.stamp
 	@PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/python -m cardwright.dev demo
 
