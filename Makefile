@@ -56,10 +56,13 @@ generate: $(VENV)/dev.stamp
 site: $(VENV)/demo.stamp
 	$(BIN)/cardwright site build
 
-bench: $(VENV)/dev.stamp
+# Two more need what is not here: benchmarks/import_cards.py folders of READMEs, and
+# benchmarks/accuracy.py checkouts of the repositories in benchmarks/truth/.
+bench: $(VENV)/bench.stamp
 	$(BIN)/python benchmarks/validate.py
 	$(BIN)/python benchmarks/readme.py
 	$(BIN)/python benchmarks/score.py
+	$(BIN)/python benchmarks/scan.py --reuse $(CURDIR)/$(BIN)/reuse
 
 clean:
 	rm -rf build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
