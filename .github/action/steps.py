@@ -20,11 +20,15 @@ def read_input(name: str) -> str:
     return os.environ.get(f"INPUT_{name}", "").strip()
 
 
+def read_lines(name: str) -> list[str]:
+    """The lines of an input; a name with spaces stays one name."""
+    return [line.strip() for line in read_input(name).splitlines() if line.strip()]
+
+
 def read_paths() -> list[str]:
-    """The files and folders, one a line; a name with spaces stays one name."""
-    named = [line.strip() for line in read_input("PATHS").splitlines() if line.strip()]
+    """The files and folders, one a line."""
     # Never none: without paths the site would be built as the checkout's mkdocs.yml says.
-    return named or ["cards"]
+    return read_lines("PATHS") or ["cards"]
 
 
 def cardwright(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -152,6 +152,16 @@ def test_a_class_can_be_asked_for(runner):
     assert "::error title=cardwright::a release does not reach class III" in ended.stdout
 
 
+def test_a_checkout_is_rated_by_what_was_verified(runner):
+    write(runner, "cards/good.yaml", GOOD + "      places: [model.py]\n")
+    write(runner, "model.py", "import torch\n\n\nclass Bolts(torch.nn.Module):\n    pass\n")
+    ended = runner.step("Rate", score=".", evidence="verified", badges="public badges")
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "model.py" in runner.summary.read_text()
+    badges = runner.workspace / "public badges"
+    assert {path.suffix for path in badges.rglob("*") if path.is_file()} == {".svg"}
+
+
 def test_no_release_is_no_fault(runner):
     write(runner, "cards/good.yaml", GOOD.split("release:")[0])
     assert runner.step("Rate").returncode == 0
