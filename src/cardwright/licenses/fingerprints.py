@@ -14,6 +14,7 @@ from hashlib import blake2b
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from cardwright.errors import DataError
+from cardwright.licenses.concealment import barred_words
 from cardwright.licenses.fingerprints_words import Words, split_words
 from cardwright.resources import read_data
 
@@ -67,11 +68,7 @@ class Comparison:
 
     def __init__(self, text: Words, forbidden: frozenset[str]) -> None:
         self.words, self._breaks = text
-        pairs = {tuple(entry.split()) for entry in forbidden if " " in entry}
-        self._barred = [
-            word in forbidden or (before, word) in pairs
-            for before, word in zip(("", *self.words), self.words, strict=False)
-        ]
+        self._barred = barred_words(self.words, forbidden)
         self._steps = 0
         self._hashes: dict[tuple[int, int], str] = {}
         self._notices: dict[int, set[int]] = {}

@@ -198,10 +198,9 @@ def suggest(text: str) -> str | None:
 @lru_cache(maxsize=1)
 def hub_ids() -> frozenset[str]:
     """What the Hub takes as ``license``, from ``hub/licenses.yaml``."""
-    from cardwright.resources import read_data
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    return frozenset(parse(read_data("hub/licenses.yaml")).data["ids"].split())
+    return frozenset(load_shipped("hub/licenses.yaml")["ids"].split())
 
 
 def hub_id(expression: Expression) -> tuple[str, str | None]:

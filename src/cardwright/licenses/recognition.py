@@ -19,12 +19,9 @@ from functools import lru_cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from cardwright.licenses.concealment import conceals
 from cardwright.licenses.fingerprints import Comparison, Element, load_fingerprints
-from cardwright.licenses.fingerprints_words import (
-    HIDDEN,
-    MAX_CHARACTERS,
-    split_words,
-)
+from cardwright.licenses.fingerprints_words import MAX_CHARACTERS, split_words
 from cardwright.licenses.recognition_models import recognize_model_license, text_table
 from cardwright.licenses.table import facts_of, is_deprecated, replacement
 
@@ -83,7 +80,7 @@ def _recognize(text: str) -> Recognition:
     if not words.words:
         return _unknown("it is empty")
     # What a reader does not see, or sees struck through, takes no part in a comparison of words.
-    hidden = HIDDEN.search(text) is not None
+    hidden = conceals(text)
     near = list(_candidates(text))
     if not hidden:
         found = _exact(Comparison(words, _forbidden()), near)
@@ -94,7 +91,7 @@ def _recognize(text: str) -> Recognition:
         name, why, exact = model
         return Recognition(name, facts_of(name).name, why, exact)
     if hidden:
-        return _unknown("a part of it is hidden or struck out")
+        return _unknown("a part of it is hidden, struck out, or drawn")
     if near:
         name = facts_of(near[0]).name
         return _unknown(f"it resembles {near[0]}, but is not that licence word for word", name)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cardwright.errors import DataError
 from cardwright.licenses.fingerprints import digest
 from cardwright.licenses.fingerprints_words import split_words
-from cardwright.resources import read_data
 
 HEAD = 120
 """Words at the beginning of a text among which its title stands."""
@@ -55,12 +53,9 @@ class TextTable(NamedTuple):
 @lru_cache(maxsize=1)
 def text_table() -> TextTable:
     """Read ``mof/license-texts.yaml``."""
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    document = parse(read_data("mof/license-texts.yaml"), "mof/license-texts.yaml")
-    if document.problems or not isinstance(document.data, dict):
-        raise DataError("mof/license-texts.yaml cannot be read")
-    data: dict[str, Any] = document.data
+    data = load_shipped("mof/license-texts.yaml")
     return TextTable(
         frozenset((*data["not_in_names"].split(), *data["no_pairs_in_names"])),
         frozenset(data["in_titles"].split()),

@@ -63,12 +63,9 @@ def spdx() -> dict[str, dict[str, Any]]:
 @lru_cache(maxsize=1)
 def policy() -> dict[str, Any]:
     """The content of ``mof/licenses.yaml``."""
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    document = parse(read_data("mof/licenses.yaml"), "mof/licenses.yaml")
-    if document.problems or not isinstance(document.data, dict):
-        raise DataError("mof/licenses.yaml cannot be read")
-    return document.data
+    return load_shipped("mof/licenses.yaml")
 
 
 @lru_cache(maxsize=1)

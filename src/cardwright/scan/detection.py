@@ -10,7 +10,7 @@ from cardwright.scan.inventory import OWN
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from cardwright.scan.detectors import Detector, DetectorSet
+    from cardwright.scan.detectors import Detector, DetectorSet, Pattern
     from cardwright.scan.identity import Identity
     from cardwright.scan.inventory import File
     from cardwright.scan.links import Link
@@ -32,27 +32,25 @@ class FileCheck(NamedTuple):
     Attributes:
         detector: the detector.
         words: one of these has to be in the path; none for any path.
-        names: conditions on the path (whether it is that or the stem, the search, the outcome).
+        names: conditions on the path (whether it is that or the stem, the pattern, the outcome).
         contents: conditions on the content.
     """
 
     detector: Detector
     words: tuple[str, ...]
-    names: tuple[tuple[bool, Callable[[str], object], bool], ...]
-    contents: tuple[tuple[Callable[[str], object], bool], ...]
+    names: tuple[tuple[bool, Pattern, bool], ...]
+    contents: tuple[tuple[Pattern, bool], ...]
 
 
 def make_check(detector: Detector) -> FileCheck:
     """A detector's conditions, sorted."""
     names = [
-        (item.field == "path", item.pattern.search, item.wanted)
+        (item.field == "path", item.pattern, item.wanted)
         for item in detector.conditions
         if item.field in ("path", "stem")
     ]
     contents = [
-        (item.pattern.search, item.wanted)
-        for item in detector.conditions
-        if item.field == "content"
+        (item.pattern, item.wanted) for item in detector.conditions if item.field == "content"
     ]
     return FileCheck(detector, detector.words, tuple(names), tuple(contents))
 
@@ -107,8 +105,8 @@ class FileJudge:
                 and self._counts.get(detector.name, 0) < MAX_EACH
                 and self._is_large(detector, file)
                 and all(
-                    (search(self._content(file)) is not None) is wanted
-                    for search, wanted in check.contents
+                    (pattern.search(self._content(file)) is not None) is wanted
+                    for pattern, wanted in check.contents
                 )
             ):
                 yield from self._evidence(detector, file)
@@ -133,8 +131,8 @@ class FileJudge:
 
     @staticmethod
     def _fits_name(check: FileCheck, file: File) -> bool:
-        for by_path, search, wanted in check.names:
-            if (search(file.lower if by_path else file.stem) is not None) is not wanted:
+        for by_path, pattern, wanted in check.names:
+            if (pattern.search(file.lower if by_path else file.stem) is not None) is not wanted:
                 return False
         return True
 

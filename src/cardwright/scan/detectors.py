@@ -8,15 +8,38 @@ it. Everything is matched without regard to case.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cardwright.errors import DataError
-from cardwright.resources import read_data
 
 FILE = "mof/detectors.yaml"
 _WORD = re.compile(r"<<([a-z_]+)>>")
+
+
+class Pattern:
+    """A pattern that is compiled when it is first looked for: a repository needs few of them.
+
+    Attributes:
+        text: the regular expression.
+        search: as that of ``re.Pattern``.
+    """
+
+    __slots__ = ("search", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.search: Callable[..., re.Match[str] | None] = self._search_first
+
+    def compile(self) -> re.Pattern[str]:
+        """The compiled pattern."""
+        return re.compile(self.text, re.IGNORECASE | re.MULTILINE)
+
+    def _search_first(self, *arguments: Any) -> re.Match[str] | None:
+        self.search = self.compile().search
+        return self.search(*arguments)
 
 
 class Condition(NamedTuple):
@@ -29,7 +52,7 @@ class Condition(NamedTuple):
     """
 
     field: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     wanted: bool
 
 
@@ -102,7 +125,7 @@ class Trait(NamedTuple):
 
     name: str
     literals: tuple[str, ...]
-    pattern: re.Pattern[str]
+    pattern: Pattern
 
 
 class Feature(NamedTuple):
@@ -151,12 +174,12 @@ def load_detectors() -> DetectorSet:
     Raises:
         DataError: the shipped file is not as it must be.
     """
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    data = parse(read_data(FILE), FILE).data
+    data = load_shipped(FILE)
     try:
         return _build(data)
-    except (KeyError, TypeError, ValueError, re.error) as error:
+    except (KeyError, TypeError, ValueError) as error:
         raise DataError(f"{FILE} is not as it must be: {error}") from error
 
 
@@ -196,8 +219,8 @@ def _expand(text: str, words: dict[str, str]) -> str:
     return _WORD.sub(lambda match: f"(?:{words[match[1]]})", joined)
 
 
-def _pattern(text: str, words: dict[str, str]) -> re.Pattern[str]:
-    return re.compile(_expand(text, words), re.IGNORECASE | re.MULTILINE)
+def _pattern(text: str, words: dict[str, str]) -> Pattern:
+    return Pattern(_expand(text, words))
 
 
 def _conditions(row: dict[str, Any], words: dict[str, str]) -> tuple[Condition, ...]:

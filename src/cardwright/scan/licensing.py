@@ -17,13 +17,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from cardwright.licenses import licenses_in, openness, parse_expression
-from cardwright.licenses.recognition import MAX_CHARACTERS, recognize
+from cardwright.licenses.recognition import recognize
 from cardwright.scan.evidence import LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing_claims import GENERAL_RANK, Claim, Claims, rank_claim
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
 from cardwright.scan.licensing_single import SingleFiles
-from cardwright.scan.reading import decode
+from cardwright.scan.reading import read_license_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,8 +101,7 @@ class LicenseMap:
         if file.target not in self._texts:
             if len(self._texts) >= MAX_TEXTS:
                 return None
-            data = self.source.read(file.target, MAX_CHARACTERS + 1)
-            text = None if len(data) > MAX_CHARACTERS else decode(data)
+            text = read_license_text(self.source, file.target)
             self._texts[file.target] = recognize(text).expression if text else None
         return self._texts[file.target]
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.scan.evidence import Evidence, Level, LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
+from cardwright.scan.reading import read_license_text
 from cardwright.scan.source import EntryKind
 from cardwright.scan.sources import find_repository, same_repository
 from cardwright.scan.standing import RANKS, Standing, weigh
@@ -27,7 +28,6 @@ MAX_PLACES = 40
 """Places of one component that are looked up."""
 MAX_FILES_OF_FOLDER = 60
 """Files of a folder whose licence is asked for, spread evenly over it."""
-MAX_LICENSE_BYTES = 512 * 1024
 
 
 class Desk:
@@ -196,8 +196,8 @@ class Desk:
         return None
 
     def _read_text(self, source: Source, path: str) -> LicenseEvidence:
-        content = source.read(path, MAX_LICENSE_BYTES).decode("utf-8", "replace")
-        recognized = self._recognize(content)
+        content = read_license_text(source, path)
+        recognized = self._recognize(content) if content else None
         place = Place(source.label, source.show(path))
         why = "the card names its text"
         return LicenseEvidence(recognized, None, recognized, place, None, why)

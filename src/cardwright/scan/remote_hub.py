@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 PREFIX = "hf:"
 MAX_TEXT = 512 * 1024
 """The largest text file that is fetched."""
+MAX_LICENSE = 1_000_001
+"""A licence text is fetched whole, since a clause may stand at its end; or found to be longer."""
 MAX_HEADER = 64 * 1024
 """Bytes of a weights file that are fetched at most."""
 MAX_READS = 120
@@ -166,6 +168,8 @@ def _allowance(path: str, size: int) -> int:
         return MAX_HEADER
     if name.endswith(_SLOW) and not _BARE.fullmatch(name):
         return size if size <= MAX_DATA_TEXT else 0
+    if any(word in name for word in ("licen", "copying", "notice")):
+        return MAX_LICENSE
     if name.endswith(_TEXT) or _BARE.fullmatch(name):
         return MAX_TEXT
     return 0

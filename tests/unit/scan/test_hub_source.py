@@ -51,6 +51,14 @@ def source(files: dict[str, int] = FILES, error: HubError | None = None) -> tupl
     return HubSource("hf:lab/tern", hub), hub
 
 
+def test_a_licence_text_is_fetched_whole_or_found_too_long() -> None:
+    files = {"LICENSE": 900_000, "MODEL_LICENSE.md": 2_000_000, "README.md": 900_000}
+    found, _ = source(files)
+    assert len(found.read("LICENSE", 1_000_001)) == 900_000
+    assert len(found.read("MODEL_LICENSE.md", 1_000_001)) > 1_000_000
+    assert len(found.read("README.md", 1_000_001)) < 900_000
+
+
 def test_entries_and_pages() -> None:
     found, _ = source()
     assert Entry("config.json", 100) in found.entries()

@@ -14,6 +14,7 @@ from cardwright.rules import find_rule
 from cardwright.scan.contradictions import find_contradictions
 from cardwright.scan.licensing import LicenseMap
 from cardwright.scan.licensing_files import read_name
+from cardwright.scan.reading import decode_license
 from cardwright.scan.source import Entry, EntryKind
 
 MODEL = ("data", "model_parameters_final")
@@ -198,6 +199,23 @@ def test_a_link_is_read_where_it_leads() -> None:
     link = Entry("LICENSE", 0, EntryKind.LINK, "legal/text")
     source = Files({"legal/text": MIT}, (link,))
     assert LicenseMap(source).governing("", *CODE).recognized == "MIT"
+
+
+@pytest.mark.parametrize(
+    ("added", "license_"),
+    [
+        ("\xa9 M\xfcller".encode("latin-1"), "MIT"),
+        ("\x93x\x94".encode("latin-1"), "MIT"),
+        ("Только некоммерческое".encode("cp1251"), None),
+        ("仅供非商业研究使用".encode("gbk"), None),
+        (b"\xff\xfe", None),
+    ],
+)
+def test_letters_that_are_not_utf_8(added: bytes, license_: str | None) -> None:
+    head, _, tail = MIT.encode().partition(b"Permission")
+    added = added if license_ is None else b"Copyright " + added
+    text = decode_license(head + added + b"\n\nPermission" + tail)
+    assert (recognize(text).expression if text else None) == license_
 
 
 def test_special_files_are_not_opened() -> None:
