@@ -86,6 +86,7 @@ class FolderSource:
         self.problems: list[Problem] = []
         self._bounds, self._progress = bounds or Bounds(), progress
         self._entries: list[Entry] | None = None
+        self._folders: set[str] = set()
         self._unread = 0
         self._prefix = _shown_prefix(root)
         self.revision = read_head(lambda path, limit: read_regular(root, path, limit, _ignore))
@@ -109,7 +110,9 @@ class FolderSource:
 
     def read(self, path: str, limit: int) -> bytes:
         """The first bytes of a regular file; empty for everything else."""
-        return read_regular(self.root, path, limit, self._tell_unread)
+        # A link may lead through another one that leaves the root.
+        is_walked = path.rpartition("/")[0] in self._folders
+        return read_regular(self.root, path, limit, self._tell_unread, is_walked=is_walked)
 
     def show(self, path: str) -> str:
         """A path relative to the working directory."""
@@ -194,6 +197,7 @@ class FolderSource:
 
     def _list(self, level: _Level, modules: dict[str, str]) -> Iterator[Entry]:
         """The files of one folder; its folders are left in ``level.folders``."""
+        self._folders.add(level.prefix.removesuffix("/"))
         where = level.handle if level.handle >= 0 else os.fspath(self.root / level.prefix)
         is_cache = False
         try:

@@ -31,7 +31,9 @@ BY_HANDLE = os.scandir in os.supports_fd and os.open in os.supports_dir_fd
 """Whether the system opens and lists below an open folder."""
 
 
-def read_regular(root: Path, path: str, limit: int, tell: Callable[[str], None]) -> bytes:
+def read_regular(
+    root: Path, path: str, limit: int, tell: Callable[[str], None], *, is_walked: bool = False
+) -> bytes:
     """The first bytes of a regular file below a root; empty where there is none.
 
     Args:
@@ -39,12 +41,14 @@ def read_regular(root: Path, path: str, limit: int, tell: Callable[[str], None])
         path: the file below it, with ``/``.
         limit: how many bytes are wanted.
         tell: called with the path of a file that is there and cannot be read.
+        is_walked: whether the file's folder was reached without a link; where nobody knows, each
+            folder on the way is opened by itself, since one of them may lead out of the root.
     """
     parts = path.split("/")
     if not path or "\0" in path or any(part in ("", ".", "..") for part in parts):
         return b""
     try:
-        handle = _open(root, path, parts)
+        handle = _open(root, path, parts, is_walked=is_walked)
     except OSError as error:
         if isinstance(error, PermissionError):
             tell(path)
@@ -60,9 +64,12 @@ def read_regular(root: Path, path: str, limit: int, tell: Callable[[str], None])
         os.close(handle)
 
 
-def _open(root: Path, path: str, parts: list[str]) -> int | None:
+def _open(root: Path, path: str, parts: list[str], *, is_walked: bool) -> int | None:
     """Open a regular file; ``None`` for a device, a FIFO, a link and the like."""
-    if len(path) < _LONG or not BY_HANDLE:
+    is_plain = len(parts) == 1 or is_walked
+    if not BY_HANDLE and not is_plain and _meets_link(root, parts):
+        return None
+    if (is_plain and len(path) < _LONG) or not BY_HANDLE:
         return _open_regular(os.path.join(root, path), None)  # noqa: PTH118 - quicker by far
     here = os.open(root, ROOT_FLAGS)
     try:
@@ -73,6 +80,16 @@ def _open(root: Path, path: str, parts: list[str]) -> int | None:
         return _open_regular(parts[-1], here)
     finally:
         os.close(here)
+
+
+def _meets_link(root: Path, parts: list[str]) -> bool:
+    """Whether a folder on the way to a file is a link."""
+    folder = root
+    for part in parts[:-1]:
+        folder = folder / part
+        if folder.is_symlink():
+            return True
+    return False
 
 
 def _open_regular(path: str, folder: int | None) -> int | None:

@@ -131,3 +131,23 @@ def test_git_texts_of_any_kind(content: bytes) -> None:
     read_submodules(content)
     read_origin(content)
     read_head(lambda path, limit: content[:limit])
+
+
+@POSIX
+def test_a_link_through_a_link_does_not_lead_out(tmp_path: Path) -> None:
+    write(tmp_path / "out" / "LICENSE", "secret")
+    write(tmp_path / "out" / "HEAD", COMMIT)
+    root = tmp_path / "root"
+    write(root / "in" / "LICENSE", "own")
+    (root / "away").symlink_to("../out")
+    (root / "LICENSE").symlink_to("away/LICENSE")
+    (root / "COPYING").symlink_to("in/LICENSE")
+    (root / ".git").symlink_to("../out")
+    source = FolderSource(root)
+    for _ in range(2):  # before the walk, and behind it
+        assert source.read("away/LICENSE", 10) == b""
+        assert source.read("in/LICENSE", 10) == b"own"
+        targets = {entry.path: entry.target for entry in source.entries()}
+    assert source.read(targets["LICENSE"], 10) == b""
+    assert source.read(targets["COPYING"], 10) == b"own"
+    assert source.revision == ""
