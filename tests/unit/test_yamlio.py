@@ -13,12 +13,15 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from cardwright import yamlio
+from cardwright.errors import DataError
+from cardwright.resources import data_path, data_root, read_data
 from cardwright.yamlio import (
     MAX_DEPTH,
     MAX_NODES,
     MAX_PROBLEMS,
     Mark,
     fast,
+    load_shipped,
     parse,
     position_at,
 )
@@ -539,3 +542,25 @@ def test_readers_agree_on_fragments(text: str) -> None:
 def test_no_text_makes_it_raise(text: str) -> None:
     assert_readers_agree(text)
     parse(text).locate(("a", 0))
+
+
+# -- what ships with Cardwright --------------------------------------------------------------
+
+SHIPPED = sorted(
+    path.relative_to(data_root()).as_posix()
+    for folder in ("crosswalk", "hub", "mof", "rubrics")
+    for path in data_path(folder).glob("*.yaml")
+)
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_readers_agree_on_what_ships(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = load_shipped(name)
+    monkeypatch.setattr(yamlio, "_fast_reader", lambda: None)
+    assert repr(load_shipped(name)) == repr(data)
+    assert parse(read_data(name)).problems == []
+
+
+def test_a_shipped_file_that_is_not_there() -> None:
+    with pytest.raises(DataError, match="install cardwright anew"):
+        load_shipped("mof/none.yaml")

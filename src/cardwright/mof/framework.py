@@ -7,7 +7,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from cardwright.errors import DataError
-from cardwright.resources import read_data
 
 CLASSES = (3, 2, 1)
 """From the least to the most open; each asks for what those before it ask for."""
@@ -81,11 +80,11 @@ def load_framework() -> Framework:
     Raises:
         DataError: the shipped file is not as it must be.
     """
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    document = parse(read_data("mof/framework.yaml"), "mof/framework.yaml")
+    data = load_shipped("mof/framework.yaml")
     try:
-        return _build(document.data)
+        return _build(data)
     except (KeyError, TypeError) as error:
         raise DataError(f"mof/framework.yaml lacks {error}") from error
 

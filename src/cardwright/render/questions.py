@@ -15,7 +15,6 @@ from cardwright.render.escape import inline
 from cardwright.render.lines import Item, bullets_of
 from cardwright.render.prose import prose
 from cardwright.render.values import Context, answer, field_type, is_answer, present
-from cardwright.resources import read_data
 
 
 class Question(NamedTuple):
@@ -43,11 +42,11 @@ def all_questions() -> dict[int, Question]:
     Raises:
         DataError: the shipped file is not as it must be.
     """
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    document = parse(read_data("crosswalk/datasheets.yaml"), "crosswalk/datasheets.yaml")
+    data = load_shipped("crosswalk/datasheets.yaml")
     try:
-        rows = [row for row in document.data["entries"] if str(row["id"]).isdigit()]
+        rows = [row for row in data["entries"] if str(row["id"]).isdigit()]
         return {
             int(row["id"]): Question(
                 int(row["id"]), row["title"], row["section"], row["people"], row["field"]

@@ -5,8 +5,6 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cardwright.resources import read_data
-
 
 class HubWords(NamedTuple):
     """What the Hub knows.
@@ -92,10 +90,9 @@ def _vocabulary() -> dict[str, Any]:
 
 
 def _data(name: str) -> dict[str, Any]:
-    from cardwright.yamlio import parse
+    from cardwright.yamlio import load_shipped
 
-    data: dict[str, Any] = parse(read_data(name), name).data
-    return data
+    return load_shipped(name)
 
 
 @lru_cache(maxsize=1)

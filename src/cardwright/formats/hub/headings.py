@@ -6,9 +6,7 @@ import re
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from cardwright.errors import DataError
-from cardwright.resources import read_data
-from cardwright.yamlio import parse
+from cardwright.yamlio import load_shipped
 
 _TAG = re.compile(r"<[^<>]{0,200}>")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
@@ -93,7 +91,4 @@ def _table(kind: str) -> _Table:
 
 @lru_cache(maxsize=1)
 def _all_rules() -> dict[str, list[dict[str, Any]]]:
-    document = parse(read_data("hub/headings.yaml"), "hub/headings.yaml")
-    if document.problems or not isinstance(document.data, dict):
-        raise DataError("hub/headings.yaml cannot be read")
-    return document.data
+    return load_shipped("hub/headings.yaml")
