@@ -66,6 +66,18 @@ _FILE = re.compile(
     r"(?:^|/)(?:[\w.-]{0,40}[_-])?(?:licen[cs]e|copying|unlicense|notice)s?(?:[._ -][\w.% -]{0,60})?\Z",
     re.IGNORECASE,
 )
+_PROSE = re.compile(r"[ \t]{0,3}(?!```|[*] |\d{1,2}[.)] )[A-Za-z0-9(\[*_`\"]")
+_ENDED = re.compile(r"(?:[.!?:|>][*_)\"]{0,3}|[#=~`-]{3})[ \t]*\Z")
+_FIRST_SENTENCE = re.compile(r"(?<=[.!?])[ \t]")
+_ROW = re.compile(r"[ \t]{0,8}(?:[|*+-]|\d{1,2}[.)])")
+_ASIDE = re.compile(r",? unlike (?:the|our|its|this) [^,.;]{1,60},", re.IGNORECASE)
+_OPEN_END = re.compile(
+    r"(?:,|\b(?:under|the|an?|of|for|by|with|to|and|or|is|are|in|as|be|not))\Z", re.IGNORECASE
+)
+MIN_WRAPPED = 60
+"""Characters of a line that was wrapped, and not ended, by whoever wrote it."""
+MAX_CONTINUED = 3
+"""Lines on which a sentence goes on."""
 _PICTURES = (".svg", ".png", ".jpg", ".gif", ".webp")
 _REPOSITORY = re.compile(
     r"https?://[\w.-]{3,80}/[\w.-]{1,80}/[\w.-]{1,80}/(?:-/)?(?:blob|raw)/[\w.-]{1,80}/"
@@ -75,7 +87,11 @@ _REPOSITORY = re.compile(
 def mentions_in_readme(text: str) -> list[Mention]:
     """Everything that a README says about licences, in the order of lines."""
     found = [*mentions_in_front_matter(text), *_in_body(text)]
-    return sorted(dict.fromkeys(found), key=lambda mention: mention.line)[:MAX_MENTIONS]
+    rows = sorted(dict.fromkeys(found), key=lambda mention: mention.line)
+    if len(rows) > MAX_MENTIONS:  # what is said over and over does not crowd out the rest
+        said = {mention[:2] + mention[3:]: mention for mention in reversed(rows)}
+        rows = sorted(said.values(), key=lambda mention: mention.line)
+    return rows[:MAX_MENTIONS]
 
 
 def mentions_in_front_matter(text: str) -> Iterator[Mention]:
@@ -111,6 +127,7 @@ def _in_body(text: str) -> Iterator[Mention]:
     first = text.count("\n", 0, head.end()) if head is not None else 0
     lines = text[head.end() if head is not None else 0 :].split("\n")[:MAX_LINES]
     in_section = fenced = False
+    left: list[str] = []
     for index, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
             fenced = not fenced
@@ -122,8 +139,38 @@ def _in_body(text: str) -> Iterator[Mention]:
         number = first + index + 1
         yield from _badges(line, number)
         yield from _links(line, number)
+        line = left.pop(0) if left else line
+        if not left:
+            line, left = _continued(line, lines[index + 1 : index + 1 + MAX_CONTINUED])
         if in_section or _TRIGGER.search(line[:MAX_SENTENCE]) or _LIMITED.search(line):
             yield from _sentences(line, number, in_section=in_section)
+
+
+def _continued(line: str, lines: list[str]) -> tuple[str, list[str]]:
+    """A line with the rest of the sentence that it leaves open, since texts are wrapped at a width.
+
+    Returns:
+        The text, and what is left of each line that it took.
+    """
+    left: list[str] = []
+    for following in lines:
+        if not (line.strip() and _PROSE.match(following)) or _ends_here(line, following):
+            break
+        first, *rest = _FIRST_SENTENCE.split(following, maxsplit=1)
+        line = f"{line.rstrip()} {first.strip()}"
+        left.append(rest[0] if rest else "")
+        if rest:
+            break
+    return line, left
+
+
+def _ends_here(line: str, following: str) -> bool:
+    """Whether a line is one of its own, and no part of a text that is wrapped."""
+    line = line.rstrip()
+    if _ENDED.search(line[-40:]) or _HEADING.match(line[:400]):
+        return True
+    is_wrapped = len(line) >= MIN_WRAPPED or _OPEN_END.search(line[-40:]) is not None
+    return not (is_wrapped or following.lstrip()[:1].islower())
 
 
 def _title(lines: list[str], index: int) -> str | None:
@@ -205,22 +252,25 @@ def _about_link(target: str, text: str, before: str) -> str:
 def _sentences(line: str, number: int, *, in_section: bool) -> Iterator[Mention]:
     plain = re.sub(r"\]\([^()\s]{0,400}\)", "]", line[: 4 * MAX_SENTENCE])
     plain = re.sub(r"<[^<>]{0,300}>|!\[[^\[\]]{0,200}\]", " ", plain)
-    for sentence in _SENTENCE.split(plain)[:40]:
+    is_row = in_section and _ROW.match(line) is not None
+    for sentence in _SENTENCE.split(_ASIDE.sub("", plain))[:40]:
         if not (in_section or _OURS.search(sentence)):
             continue
-        named = names_in(sentence) if _TRIGGER.search(sentence) else []
+        named = names_in(sentence) if is_row or _TRIGGER.search(sentence) else []
+        if is_row and not subjects_in(sentence) and not _TRIGGER.search(sentence):
+            named = []  # it does not say what it is of
         if named and not _OTHERS.search(sentence[: named[-1].end]):
             yield from _told(sentence, named, number)
         yield from _limited(sentence, named, number)
 
 
 def _limited(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
-    """A limit to research or to what is not commercial, said of the model or of data."""
+    """A limit to research or to what is not commercial, and of what it is said."""
     found = _LIMITED.search(sentence[:MAX_SENTENCE])
     if found is None or any("NC" in item.expression for item in named):
         return
-    for about in subjects_in(sentence):
-        if about in ("model", "data"):
+    for about in subjects_in(sentence) or ("all",):
+        if about != "document":
             yield Mention(found.group(), "LicenseRef-Non-Commercial", line, about, "a sentence")
 
 

@@ -14,9 +14,13 @@ HEADER_CHARACTERS = 8_192
 """How much of a file is looked at for a header."""
 HEADER_LINES = 40
 MAX_ANNOTATIONS = 2_000
-MAX_PATTERN = 500
+MAX_PATTERN = 4_096
 
-_HEADER = re.compile(r"SPDX-License-Identifier:[ \t]{0,8}([A-Za-z0-9.+:()\- ]{2,300})")
+_HEADER = re.compile(
+    r"([\"'`]?)SPDX-License-Identifier:[ \t]{0,8}([A-Za-z0-9(][A-Za-z0-9.+:()\- ]{1,300})([^\n]{0,300})"
+)
+_CLOSING = re.compile(r"\\[nr]|<[^<>]{0,100}>")
+"""What may follow a header within its line and holds letters: escapes in JSON, tags."""
 _PARAGRAPH = re.compile(r"\n[ \t]*\n")
 _FIELD = re.compile(r"^(Files|License):[ \t]*(.*(?:\n[ \t]+.*)*)", re.MULTILINE | re.IGNORECASE)
 
@@ -27,7 +31,7 @@ def header_of(text: str) -> Mention | None:
     line = 0
     head = "\n".join(text[:HEADER_CHARACTERS].split("\n")[:HEADER_LINES])
     for match in _HEADER.finditer(head):
-        name = match.group(1).strip().removesuffix("-->").strip()
+        name = _header_name(*match.groups())
         line = line or text.count("\n", 0, match.start()) + 1
         if name not in found:
             found.append(name)
@@ -35,6 +39,15 @@ def header_of(text: str) -> Mention | None:
         return None
     joined = " AND ".join(f"({name})" if " OR " in name else name for name in found)
     return Mention(joined, read_license(joined), line, "all", "its SPDX header")
+
+
+def _header_name(quote: str, name: str, rest: str) -> str:
+    """What a header names: its whole line, since "MIT, not for sale" is not MIT."""
+    name = name.strip().removesuffix("-->").strip()
+    is_closed = bool(quote) and rest.startswith(quote)
+    if is_closed or not re.search(r"\w", _CLOSING.sub("", rest)):
+        return name
+    return f"{name}{rest}".strip()
 
 
 def annotations_in_reuse_toml(text: str) -> list[Mention]:
@@ -88,24 +101,42 @@ def annotations_in_dep5(text: str) -> list[Mention]:
 
 
 def matches_path(pattern: str, path: str) -> bool:
-    """Whether a pattern of REUSE holds a path: ``*`` within a folder, ``**`` across folders."""
-    return _compiled(pattern).match(path) is not None
+    """Whether a pattern of REUSE holds a path: ``*`` within a folder, ``**`` across folders.
+
+    Every place that a part of the pattern can end at is kept, so nothing is tried twice: the work
+    is at most the product of the two lengths, whatever a stranger wrote.
+    """
+    places = {0}
+    for piece in _pieces(pattern):
+        if piece == "**":
+            places = set(range(min(places), len(path) + 1))
+        elif piece == "*":
+            places = _within_folder(path, places)
+        else:
+            places = {at + len(piece) for at in places if path.startswith(piece, at)}
+        if not places:
+            return False
+    return len(path) in places
 
 
-@lru_cache(maxsize=1024)
-def _compiled(pattern: str) -> re.Pattern[str]:
-    # "**" twice in a row would try every split of a path.
+@lru_cache(maxsize=4096)
+def _pieces(pattern: str) -> tuple[str, ...]:
     pattern = re.sub(r"\*{3,}", "**", pattern)
-    pattern = re.sub(r"(?:\*\*/){2,}", "**/", pattern)
-    if pattern.count("*") > 12:
-        return re.compile(r"(?!)")
-    stars = {"**": r".*", "*": r"[^/]*"}
-    parts = [stars.get(piece, re.escape(piece)) for piece in re.split(r"(\*\*|\*)", pattern)]
-    return re.compile("".join(parts) + r"\Z", re.DOTALL)
+    return tuple(piece for piece in re.split(r"(\*\*|\*)", pattern) if piece)
+
+
+def _within_folder(path: str, places: set[int]) -> set[int]:
+    """Where ``*`` may end that begins at one of these places."""
+    found: set[int] = set()
+    for at in places:
+        while at not in found:
+            found.add(at)
+            if at == len(path) or path[at] == "/":
+                break
+            at += 1
+    return found
 
 
 def matches_dep5(pattern: str, path: str) -> bool:
     """Whether a pattern of dep5 holds a path: ``*`` and ``?`` stand for ``/`` as well."""
-    if pattern.count("*") > 12:
-        return False
     return re.match(translate(pattern), path) is not None

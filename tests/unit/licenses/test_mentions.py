@@ -157,7 +157,8 @@ def test_reuse_patterns(pattern: str, path: str, expected: bool) -> None:
 
 def test_dep5_patterns_cross_folders() -> None:
     assert matches_dep5("img/*", "img/a/b.png")
-    assert not matches_dep5("*a" * 40, "a" * 100)
+    assert not matches_dep5("*a" * 40 + "b", "a" * 100)
+    assert matches_dep5("*a" * 40, "a" * 100)
 
 
 @given(st.text(max_size=400))
@@ -168,3 +169,58 @@ def test_any_text_is_read(text: str) -> None:
     annotations_in_reuse_toml(text)
     for name in METADATA:
         mentions_in_metadata(name, text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "The weights, unlike the code, are licensed under CC BY-NC 4.0.",
+            ("CC-BY-NC-4.0", "model"),
+        ),
+        ("The model weights are licensed under\nCC BY-NC 4.0.", ("CC-BY-NC-4.0", "model")),
+        ("## License\n\n| weights | CC BY-NC 4.0 |", ("CC-BY-NC-4.0", "model")),
+        ("## License\n\n- **Weights**: CC BY-NC 4.0", ("CC-BY-NC-4.0", "model")),
+        ("This project is for non-commercial use only.", ("LicenseRef-Non-Commercial", "all")),
+        (
+            "The code is released under MIT.\n" * 300
+            + "The weights are released under CC BY-NC 4.0.",
+            ("CC-BY-NC-4.0", "model"),
+        ),
+        (
+            "The code is released under MIT.\n" * 300 + "The weights are released under GPL-3.0.",
+            ("GPL-3.0", "model"),
+        ),
+    ],
+)
+def test_what_restricts_is_read_however_it_is_put(text: str, expected: tuple[str, str]) -> None:
+    assert expected in [(item.expression, item.about) for item in mentions_in_readme(text)]
+
+
+def test_lines_that_end_are_not_joined() -> None:
+    text = "## License\nThe code is MIT licensed\nThe weights are\nfor research use only.\n"
+    found = [(item.expression, item.line, item.about) for item in mentions_in_readme(text)]
+    assert found == [("MIT", 2, "code"), ("LicenseRef-Non-Commercial", 3, "model")]
+
+
+@pytest.mark.parametrize(
+    ("line", "name"),
+    [
+        ("# SPDX-License-Identifier: MIT, not for sale", "MIT, not for sale"),
+        ("# SPDX-License-Identifier: MIT_NC", "MIT_NC"),
+        ("/* SPDX-License-Identifier: MIT */", "MIT"),
+        ('"# SPDX-License-Identifier: MIT\\n",', "MIT"),
+        ("<p>SPDX-License-Identifier: MIT</p>", "MIT"),
+        ("write `SPDX-License-Identifier: MIT` there", "MIT"),
+    ],
+)
+def test_the_whole_line_of_a_header_counts(line: str, name: str) -> None:
+    found = header_of(line)
+    assert found is not None
+    assert (found.text, found.expression) == (name, "MIT" if name == "MIT" else None)
+
+
+def test_patterns_of_strangers_are_matched_step_by_step() -> None:
+    assert not matches_path("*a" * 40 + "b", "a" * 4_000)
+    assert matches_path("**/a*b", "x/a/ab")
+    assert not matches_path("*a" * 13, "b/a")
