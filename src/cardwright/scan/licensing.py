@@ -20,7 +20,7 @@ from cardwright.licenses import licenses_in, openness, parse_expression
 from cardwright.licenses.recognition import recognize
 from cardwright.scan.evidence import LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
-from cardwright.scan.licensing_claims import GENERAL_RANK, Claim, Claims, rank_claim
+from cardwright.scan.licensing_claims import GENERAL_RANK, Claim, Claims, linked_path, rank_claim
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
 from cardwright.scan.licensing_single import SingleFiles
 from cardwright.scan.reading import read_license_text
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 MAX_TEXTS = 1_000
 """Licence texts of one source that are read."""
-_OF_ITS_KIND = "it is the license file for"
+OF_ITS_KIND = "it is the license file for"
 _MODEL = ("model_parameters_final", "model_parameters_intermediate")
 _WORDS = {
     "model": "the model",
@@ -87,7 +87,7 @@ class LicenseMap:
         """
         path = path.strip("/")
         subject = subject_of(kind, component)
-        found = self._of_single_file(path)
+        found = self._of_single_file(path, subject)
         if found is not None:
             return found
         folder = path.rpartition("/")[0] if path in self.index.paths else path
@@ -119,7 +119,7 @@ class LicenseMap:
             files = self.index.files.get(place, [])
             own = self._for_subject(files, subject)
             if own:
-                return own, f"{_OF_ITS_KIND} {_WORDS[subject]} nearest above"
+                return own, f"{OF_ITS_KIND} {_WORDS[subject]} nearest above"
             general = self._general(files)
             if general:
                 return general, "it is the license file nearest above"
@@ -141,9 +141,7 @@ class LicenseMap:
         if not any(file.plain for file in beside):
             return []
         return [
-            file
-            for file in beside
-            if not file.plain and (self.recognized(file) or "").startswith("LicenseRef-")
+            file for file in beside if not file.plain and _is_restrictive(self.recognized(file))
         ]
 
     def _general(self, files: list[LicenseFile]) -> list[LicenseFile]:
@@ -171,7 +169,7 @@ class LicenseMap:
         files, rule = self.texts_above(folder, subject)
         text = self.join(files)
         # What is said of everything is not said of what has a license file of its own.
-        general = not rule.startswith(_OF_ITS_KIND)
+        general = not rule.startswith(OF_ITS_KIND)
         claim = self._claim(folder, subject, text, general=general)
         if claim is not None and files and self._is_apart(claim, files, subject, text):
             return self._by_claim(claim, subject)
@@ -202,7 +200,7 @@ class LicenseMap:
         self, files: list[LicenseFile], rule: str, text: str | None, claim: Claim | None
     ) -> LicenseEvidence:
         place = Place(self.source.label, self.source.show(files[0].path))
-        claimed = claim.mention.expression if claim is not None else None
+        claimed = None if claim is None else claim.mention.expression or claim.mention.text
         agrees = text and claimed and match_license(claimed, text) is Match.SAME
         return LicenseEvidence(
             expression=claimed if agrees else text,
@@ -228,6 +226,9 @@ class LicenseMap:
     def _claim(self, folder: str, subject: str, text: str | None, *, general: bool) -> Claim | None:
         """The claim nearest above; of several that count alike the one that the text is."""
         for place in _ancestors(folder):
+            unread = self._unread(place, text)
+            if unread is not None:
+                return unread
             ranked = [
                 (rank, number, claim)
                 for number, claim in enumerate(self.claims.of_folder(place))
@@ -240,18 +241,42 @@ class LicenseMap:
             alike = [claim for rank, _, claim in ranked if rank == best]
             # Of claims for the model or the data that differ one may be for another model: the
             # one that restricts counts, so that nothing restricted is called open.
-            strict = [] if best != 1 or subject == "code" else [c for c in alike if _restricts(c)]
+            strict = [] if best > 1 or subject == "code" else [c for c in alike if _restricts(c)]
             same = (claim for claim in alike if _is_same(claim, text))
             return next(iter(strict), None) or next(same, alike[0])
         return None
 
-    def _of_single_file(self, path: str) -> LicenseEvidence | None:
+    def _unread(self, folder: str, text: str | None) -> Claim | None:
+        """Front matter that names a licence nobody here knows, where the text is an open one.
+
+        The text may be that of the code alone. Where the front matter links it, it is what is meant.
+        """
+        if text is None or not openness(parse_expression(text)).open:
+            return None
+        for claim in self.claims.of_folder(folder):
+            mention = claim.mention
+            if mention.how != "front matter" or mention.expression is not None:
+                continue
+            file = self.file_at(linked_path(claim, folder, self.source.name))
+            is_linked = file is not None and self.recognized(file) == text
+            if not is_linked and mention.text.strip().lower() not in ("", "unknown"):
+                return claim
+        return None
+
+    def _of_single_file(self, path: str, subject: str) -> LicenseEvidence | None:
         if self._single is None:
             self._single = SingleFiles(self.source, self.index)
         found = self._single.find(path)
-        if found is None or found.mention.expression is None:
+        if found is None:
             return None
         expression = found.mention.expression
+        if expression is None:
+            rule = f"{found.mention.how} names what nobody here knows"
+            place = self.claims.place(found)
+            return LicenseEvidence(claimed=found.mention.text, claim=place, rule=rule)
+        refused = self._refused(path, subject, found)
+        if refused is not None:
+            return refused
         files, text = self._texts_for(path, expression)
         return LicenseEvidence(
             expression=expression,
@@ -261,6 +286,19 @@ class LicenseMap:
             claim=self.claims.place(found),
             rule=f"{found.mention.how} names it",
         )
+
+    def _refused(self, path: str, subject: str, claim: Claim) -> LicenseEvidence | None:
+        """The text made for the model or the data that a header or an annotation passes over."""
+        if subject not in ("model", "data"):
+            return None
+        files, rule = self.texts_above(path.rpartition("/")[0], subject)
+        if not rule.startswith(OF_ITS_KIND):
+            return None
+        text = self.join(files)
+        if text is not None and not _is_restrictive(text):
+            return None
+        is_same = match_license(claim.mention.expression or "", text or "") is Match.SAME
+        return None if is_same else self._by_text(files, rule, text, claim)
 
     def _texts_for(self, path: str, expression: str) -> tuple[list[LicenseFile], str | None]:
         """The texts for what a header names: those of REUSE, or the LICENSE above if it is it."""
@@ -294,9 +332,12 @@ def _is_same(claim: Claim, text: str | None) -> bool:
     return bool(text and expression) and match_license(expression or "", text or "") is Match.SAME
 
 
-def _restricts(claim: Claim) -> bool:
-    expression = claim.mention.expression
+def _is_restrictive(expression: str | None) -> bool:
     return expression is not None and openness(parse_expression(expression)).open is False
+
+
+def _restricts(claim: Claim) -> bool:
+    return _is_restrictive(claim.mention.expression)
 
 
 def _is_lesser(file: LicenseFile) -> bool:

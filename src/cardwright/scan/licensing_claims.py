@@ -7,6 +7,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import unquote
 
+from cardwright.findings import Problem
 from cardwright.licenses.mentions import Mention, OpenClaim, find_open_claims
 from cardwright.licenses.mentions_metadata import mentions_in_metadata
 from cardwright.licenses.mentions_readme import mentions_in_readme
@@ -63,6 +64,8 @@ class Claims:
 
     def of_folder(self, folder: str) -> list[Claim]:
         """Everything that the files of one folder claim."""
+        if folder and "" not in self._known:
+            self.of_folder("")  # what is said of the whole is read before the bound is reached
         if folder not in self._known:
             self._known[folder] = list(self._read_folder(folder))
         return self._known[folder]
@@ -76,11 +79,18 @@ class Claims:
         """Where a claim stands."""
         return Place(self._source.label, self._source.show(claim.path), claim.mention.line)
 
+    def _tell_cut(self) -> None:
+        message = f"more than {MAX_READ} files speak of licenses; the others were not read"
+        if all(problem.message != message for problem in self._source.problems):
+            self._source.problems.append(Problem((), message, "", code="MOF012"))
+
     def _read_folder(self, folder: str) -> Iterable[Claim]:
-        for path in self._index.speaking.get(folder, ()):
-            if self._read >= MAX_READ:
-                return
-            self._read += 1
+        paths = sorted(self._index.speaking.get(folder, ()), key=_first_readme)
+        kept = paths[: MAX_READ - self._read]
+        if len(kept) < len(paths):
+            self._tell_cut()
+        self._read += len(kept)
+        for path in sorted(kept):
             text = decode(self._source.read(path, MAX_README))
             if text is None:
                 continue
@@ -93,6 +103,11 @@ class Claims:
                 self._open.setdefault(folder, []).extend(said[:20])
             for mention in found:
                 yield Claim(mention, path)
+
+
+def _first_readme(path: str) -> tuple[bool, str]:
+    """The README itself before what is only named after it."""
+    return path.rpartition("/")[2].lower().partition(".")[0] != "readme", path
 
 
 def rank_claim(mention: Mention, subject: str) -> int | None:

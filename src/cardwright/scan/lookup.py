@@ -10,8 +10,10 @@ import posixpath
 from bisect import bisect_left
 from typing import TYPE_CHECKING, NamedTuple
 
+from cardwright.licenses import openness, parse_expression
 from cardwright.scan.evidence import Evidence, Level, LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
+from cardwright.scan.licensing import OF_ITS_KIND
 from cardwright.scan.reading import read_license_text
 from cardwright.scan.source import EntryKind
 from cardwright.scan.sources import find_repository, same_repository
@@ -179,7 +181,7 @@ class Desk:
         return [
             Evidence(
                 item.component, item.level, item.where, item.how, item.detector, item.place,
-                text, item.strength,
+                item.license if _is_refused(item.license, text) else text, item.strength,
             )
             for item in items
         ]  # fmt: skip
@@ -219,6 +221,15 @@ def _is_of(source: Source, repository: str) -> bool:
     """Whether a source is known to be a repository."""
     names = [source.label, getattr(source, "origin", "")]
     return any(same_repository(name, repository) for name in names if name)
+
+
+def _is_refused(governing: LicenseEvidence | None, named: LicenseEvidence) -> bool:
+    """Whether a restrictive text made for the thing stands against the one that a card names."""
+    text = governing.recognized if governing is not None else None
+    if governing is None or text is None or not governing.rule.startswith(OF_ITS_KIND):
+        return False
+    is_other = match_license(named.recognized or "", text) is not Match.SAME
+    return is_other and openness(parse_expression(text)).open is False
 
 
 def _join_parts(standing: Standing, claimed: str) -> None:

@@ -12,10 +12,12 @@ from cardwright.findings import Problem, Severity
 from cardwright.licenses.recognition import recognize
 from cardwright.rules import find_rule
 from cardwright.scan.contradictions import find_contradictions
+from cardwright.scan.evidence import Evidence, Level
 from cardwright.scan.licensing import LicenseMap
 from cardwright.scan.licensing_files import read_name
 from cardwright.scan.reading import decode_license
 from cardwright.scan.source import Entry, EntryKind
+from cardwright.scan.standing import settle
 
 MODEL = ("data", "model_parameters_final")
 CODE = ("code", "training_code")
@@ -296,3 +298,62 @@ def test_a_contradiction_is_a_finding() -> None:
     finding = found.finding(find_rule(found.code).severity)
     assert (finding.severity, finding.line) == (Severity.ERROR, 2)
     assert "'LICENSE' is 'LicenseRef-Llama-3'" in finding.message
+
+
+FRONT = "---\nlicense: {}\n---\n"
+
+
+@pytest.mark.parametrize(
+    "files",
+    [
+        {"README.md": FRONT.format("acme-nc")},
+        {"README.md": FRONT.format("other")},
+        {
+            "README.md": FRONT.format(
+                "other\nlicense_name: acme\nlicense_link: https://acme.example/"
+            )
+        },
+        {"REUSE.toml": '[[annotations]]\npath = "**"\nSPDX-License-Identifier = "Acme NC"\n'},
+        {"model.bin.license": "SPDX-License-Identifier: MIT, not for sale\n"},
+        {"model.bin.license": "SPDX-License-Identifier: MIT\n", "MODEL_LICENSE": LLAMA},
+        {"model.bin.license": "SPDX-License-Identifier: MIT\n", "MODEL_LICENSE": "Own terms."},
+        {"README.md": FRONT.format("[mit, cc-by-nc-4.0]")},
+    ],
+)
+def test_an_open_text_does_not_answer_for_what_is_named_otherwise(files: dict[str, str]) -> None:
+    source = Files({"LICENSE": MIT, "model.bin": "x", **files})
+    found = LicenseMap(source).governing("model.bin", *MODEL)
+    item = Evidence("model_parameters_final", Level.FOUND, "model.bin", "", license=found)
+    assert settle(item)[0] is not Level.VERIFIED
+
+
+def test_what_the_front_matter_links_is_what_it_means() -> None:
+    readme = FRONT.format("other\nlicense_name: acme\nlicense_link: LICENSE")
+    files = {"LICENSE": MIT, "README.md": readme, "model.bin": "x"}
+    assert govern(files, "model.bin", MODEL) == ("MIT", "LICENSE")
+
+
+def test_a_header_with_its_text_beside_it() -> None:
+    files = {
+        "LICENSE": LLAMA,
+        "LICENSES/MIT.txt": MIT,
+        "model.bin": "x",
+        "model.bin.license": "SPDX-License-Identifier: MIT\n",
+    }
+    assert govern(files, "model.bin", MODEL) == ("MIT", "LICENSES/MIT.txt")
+
+
+def test_a_restrictive_text_beside_the_license_is_for_the_model() -> None:
+    for text, name in ((LLAMA, "LICENSE-META"), (GEMMA, "LICENSE-X")):
+        files = {"LICENSE": MIT, name: text, "model.bin": "x"}
+        assert govern(files, "model.bin", MODEL)[1] == name
+
+
+def test_readmes_beyond_a_bound_do_not_hide_the_readme() -> None:
+    many = {f"w/README-{number:03}.md": "x" for number in range(500)}
+    many |= {f"README-{number:03}.md": "x" for number in range(300)}
+    readme = "The model weights are released under CC BY-NC 4.0.\n"
+    source = Files({"LICENSE": MIT, "README.md": readme, "w/model.bin": "x", **many})
+    found = LicenseMap(source).governing("w/model.bin", *MODEL)
+    assert found.expression == "CC-BY-NC-4.0"
+    assert ["more than 400 files" in problem.message for problem in source.problems] == [True]

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from cardwright.mof.release import Claim
+from cardwright.scan.evidence import Level
 from cardwright.scan.folder import FolderSource
 from cardwright.scan.standing import Standing
 from cardwright.scan.survey import Survey
@@ -38,3 +39,11 @@ def test_a_clause_far_below_counts(tmp_path: Path, gap: int) -> None:
     assert look_up(tmp_path, "LICENSE").texts == ()
     (tmp_path / "LICENSE").write_text(MIT, "utf-8")
     assert look_up(tmp_path, "LICENSE").texts == ("MIT",)
+
+
+def test_a_text_that_a_card_names_does_not_answer_for_the_models_own(tmp_path: Path) -> None:
+    llama = "META LLAMA 3 COMMUNITY LICENSE AGREEMENT. "
+    llama += "Greater than 700 million monthly active users. " + "lorem " * 1_500
+    (tmp_path / "LICENSE").write_text(MIT, "utf-8")
+    (tmp_path / "MODEL_LICENSE").write_text(llama, "utf-8")
+    assert look_up(tmp_path, "LICENSE").level is Level.CONTRADICTED
