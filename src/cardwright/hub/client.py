@@ -15,6 +15,7 @@ from itertools import islice
 from typing import Any, NamedTuple
 from urllib.parse import quote, urlsplit
 
+from cardwright import __version__
 from cardwright.errors import SettingsError
 from cardwright.findings import escape_control
 from cardwright.hub.credentials import quiet_log, secrets
@@ -26,7 +27,12 @@ REPO_TYPES = ("model", "dataset", "space")
 MAX_FILES = 100_000
 """The most files of a repository that are listed."""
 _HASH = re.compile(r"[0-9a-f]{40}")
+_RANGE = re.compile(r"bytes ([0-9]{1,18})-[0-9]{1,18}/([0-9]{1,18})")
 _TRUE = frozenset(("1", "ON", "YES", "TRUE"))
+
+
+CLIENT: dict[str, Any] = {"library_name": "cardwright", "library_version": __version__}
+"""Who asks, as the client tells the Hub."""
 
 
 class RemoteFile(NamedTuple):
@@ -139,7 +145,7 @@ class Hub:
 
         head = f"{self.endpoint}/api/{repo_type}s/{quote(repo_id)}/commits"
         with self.telling(label(repo_type, repo_id, revision)):
-            headers = build_hf_headers(library_name="cardwright")
+            headers = build_hf_headers(**CLIENT)
             response = get_session().get(f"{head}/{quote(revision, safe='')}", headers=headers)
             hf_raise_for_status(response)
             return [
@@ -185,7 +191,10 @@ class Hub:
 
             hf_raise_for_status(response)
             content: bytes = response.content
-            return (content if response.status_code == 206 else content[start:])[:length]
+            if response.status_code != 206:
+                return content[start : start + length]
+            _check_range(response.headers.get("Content-Range", ""), start, len(content), length)
+            return content[:length]
 
     def _address(self, repo_type: str, repo_id: str, path: str, revision: str) -> str:
         prefix = "" if repo_type == "model" else f"{repo_type}s/"
@@ -196,17 +205,21 @@ class Hub:
         from huggingface_hub import get_session
         from huggingface_hub.utils import build_hf_headers  # type: ignore[attr-defined]
 
-        headers = build_hf_headers(library_name="cardwright")
+        headers = build_hf_headers(**CLIENT)
         headers |= {"Range": f"bytes={start}-{end - 1}", "Accept-Encoding": "identity"}
         return get_session().get(address, headers=headers, extensions={LIMIT: end})
 
     @contextmanager
     def telling(self, what: str) -> Iterator[None]:
         """Turn whatever the client raises into an error in plain words about ``what``."""
+        from huggingface_hub import get_session
+
         try:
+            get_session().sent = 0  # type: ignore[attr-defined]
             yield
         except HubError as error:
-            if str(error).startswith("the Hub at"):  # the transport does not know for what it was
+            # The transport does not know for what it was.
+            if str(error).startswith(("the Hub at", "the answer of the Hub")):
                 error.args = (f"{what}: {error}",)
             raise
         except (MemoryError, AssertionError):
@@ -228,7 +241,7 @@ def open_hub(endpoint: str | None = None) -> Hub:
     """
     address = check_endpoint(endpoint or os.environ.get("HF_ENDPOINT") or DEFAULT_ENDPOINT)
     if os.environ.get("HF_HUB_OFFLINE", "").strip().upper() in _TRUE:
-        raise offline("the Hub")
+        raise offline()
     patience = read_patience()
     try:
         from huggingface_hub import HfApi, get_session, set_client_factory
@@ -237,10 +250,28 @@ def open_hub(endpoint: str | None = None) -> Hub:
             "the Hub's client is not installed; run 'pip install \"cardwright[hub]\"'"
         ) from error
     quiet_log()
-    session = get_session()
+    try:
+        session = get_session()
+    except OSError as error:  # certificates that are named and cannot be read
+        raise SettingsError(
+            "the Hub's client cannot start: the certificates that SSL_CERT_FILE or SSL_CERT_DIR "
+            "names cannot be read; check these variables"
+        ) from error
     if getattr(session, "bounds", None) != (patience, address):
         set_client_factory(lambda: patient_client(session, patience, address))
-    return Hub(address, HfApi(endpoint=address, library_name="cardwright"))
+    return Hub(address, HfApi(endpoint=address, **CLIENT))
+
+
+def _check_range(told: str, start: int, size: int, length: int) -> None:
+    """Hold a part of a file against what was asked for: a server may send less, or another part.
+
+    Raises:
+        HubError: it is not the part that was asked for.
+    """
+    found = _RANGE.fullmatch(told.strip())
+    if found and int(found[1]) == start and size >= min(length, int(found[2]) - start):
+        return
+    raise HubError("the answer of the Hub is not the part of the file that was asked for")
 
 
 def check_endpoint(address: str) -> str:

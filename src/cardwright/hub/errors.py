@@ -115,7 +115,7 @@ def translate(error: BaseException, what: str, secrets: tuple[str, ...] = ()) ->
     if isinstance(error, HubError):
         return error
     if isinstance(error, errors.OfflineModeIsEnabled):
-        return offline(what)
+        return offline()
     if isinstance(error, errors.HFValidationError):
         return RefusedError(f"{what}: is not a name of a repository on the Hub; write 'owner/name'")
     response = getattr(error, "response", None)
@@ -124,6 +124,11 @@ def translate(error: BaseException, what: str, secrets: tuple[str, ...] = ()) ->
         return found or _by_status(response.status_code, what, _server_text(error, secrets))
     if isinstance(error, ValueError) and "Invalid metadata in README.md" in str(error):
         return _refused_metadata(str(error), what, secrets)
+    if isinstance(error, UnicodeEncodeError):  # a header, and the token is what a user puts there
+        return UnauthorizedError(
+            f"{what}: your token holds a character that no token has; log in with '{LOG_IN}', or "
+            "set HF_TOKEN anew"
+        )
     if isinstance(error, ValueError | KeyError | TypeError | AttributeError | IndexError):
         return HubError(f"{what}: the answer is not one of a Hub; check HF_ENDPOINT")
     text = redact(str(error), secrets) or type(error).__name__
@@ -139,11 +144,9 @@ def _refused_metadata(text: str, what: str, secrets: tuple[str, ...]) -> Refused
     return RefusedError(f"{what}: the Hub refuses the metadata of the README: {told}", messages)
 
 
-def offline(what: str) -> OfflineError:
+def offline() -> OfflineError:
     """The error of a run that is told to stay offline."""
-    return OfflineError(
-        f"{what}: the Hub is not asked while HF_HUB_OFFLINE is set; unset it to go online"
-    )
+    return OfflineError("the Hub is not asked while HF_HUB_OFFLINE is set; unset it to go online")
 
 
 def _by_code(error: BaseException, what: str) -> HubError | None:

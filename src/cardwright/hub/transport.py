@@ -9,6 +9,7 @@ bounded in size and in time, and what cannot be repeated safely is told to be am
 from __future__ import annotations
 
 import os
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -16,8 +17,10 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from cardwright.errors import SettingsError
-from cardwright.hub.errors import TransientError, redact
+from cardwright.hub.errors import HubError, TransientError, redact
 
+MAX_REQUESTS = 5_000
+"""The most requests for one thing that is asked for: a list whose pages have no end ends here."""
 MAX_ANSWER_BYTES = 64_000_000
 """The largest answer that is read; a page of a tree of files has some hundred kilobytes."""
 LIMIT = "cardwright_limit"
@@ -25,6 +28,7 @@ LIMIT = "cardwright_limit"
 _BUSY = frozenset((408, 425, 429, 500, 502, 503, 504))
 _BEST_EFFORT = "/api/agent-harnesses"
 """What the client asks for its statistics, and does without where it gets no answer."""
+_ERRNO = re.compile(r"^\[Errno -?[0-9]+\] ")
 _ONLY_READS = ("/validate-yaml", "/paths-info/", "/preupload/")
 
 
@@ -94,9 +98,14 @@ def patient_client(session: Any, patience: Patience, endpoint: str) -> Any:
         """Sends a request again where that is safe and may help."""
 
         bounds = (patience, endpoint)
+        sent = 0
+        """How many requests were sent for what is asked for now; see ``Hub.telling``."""
 
         def send(self, request: Any, *, stream: bool = False, **options: Any) -> Any:
             """Send a request, with patience."""
+            self.sent += 1
+            if self.sent > MAX_REQUESTS:
+                raise HubError("the answer of the Hub has no end; check HF_ENDPOINT")
             if _origin(request.url) != origin:
                 request.headers.pop("Authorization", None)  # wherever a page of an answer leads
             # Some calls of the client's ask for no timeout at all.
@@ -106,6 +115,7 @@ def patient_client(session: Any, patience: Patience, endpoint: str) -> Any:
             def attempt() -> Any:
                 with _naming_failures(http):
                     response = super(PatientClient, self).send(request, stream=True, **options)
+                    _refuse_packed(response)
                     response.stream = bounded(response.stream, request.extensions.get(LIMIT))
                     if not stream or response.status_code in _BUSY:
                         response.read()
@@ -116,8 +126,17 @@ def patient_client(session: Any, patience: Patience, endpoint: str) -> Any:
             return _repeat(request, patience, attempt)
 
     return PatientClient(
-        event_hooks=session.event_hooks, follow_redirects=True, timeout=patience.timeout
-    )
+        event_hooks=session.event_hooks, follow_redirects=True, timeout=patience.timeout,
+        headers={"Accept-Encoding": "identity"},
+    )  # fmt: skip
+
+
+def _refuse_packed(response: Any) -> None:
+    """Take no answer that is packed: a small one could unpack to more than the memory holds."""
+    form = response.headers.get("Content-Encoding", "").strip().lower()
+    if form not in ("", "identity"):
+        response.close()
+        raise _FailedAttemptError("answers in a packed form that was not asked for")
 
 
 def _bounded_stream(http: Any, patience: Patience) -> Any:
@@ -152,7 +171,8 @@ def _naming_failures(http: Any) -> Iterator[None]:
     try:
         yield
     except http.ConnectError as error:
-        raise _FailedAttemptError(f"cannot be reached: {error}", was_sent=False) from error
+        words = _ERRNO.sub("", str(error)).lower()
+        raise _FailedAttemptError(f"cannot be reached: {words}", was_sent=False) from error
     except http.ConnectTimeout as error:
         raise _FailedAttemptError("does not take the connection", was_sent=False) from error
     except http.TimeoutException as error:
@@ -226,7 +246,8 @@ def _give_up(
     request: Any, failure: _FailedAttemptError, is_safe: bool, attempts: int
 ) -> TransientError:
     """The error that tells what happened, and whether a change may have been made."""
-    address = f"{request.url.scheme}://{request.url.host}"
+    port = f":{request.url.port}" if request.url.port else ""
+    address = f"{request.url.scheme}://{request.url.host}{port}"
     text = f"the Hub at {address} {redact(failure.words)}"
     if failure.wait:
         text += f" and asks to wait {failure.wait:,.0f} seconds"

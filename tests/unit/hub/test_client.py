@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from cardwright import __version__
 from cardwright.errors import SettingsError
 from cardwright.hub.client import Hub, check_endpoint, label, open_hub
 from cardwright.hub.credentials import secrets
@@ -188,7 +189,10 @@ def test_says_that_nobody_answers(monkeypatch: pytest.MonkeyPatch, hub_server: H
     for name, value in hub_server.environment().items():
         monkeypatch.setenv(name, value)
     monkeypatch.setenv("HF_ENDPOINT", "http://127.0.0.1:9")
-    with pytest.raises(TransientError, match="cannot be reached"):
+    words = (
+        r"^hf:north-lab/tern: the Hub at http://127.0.0.1:9 cannot be reached: connection refused"
+    )
+    with pytest.raises(TransientError, match=words):
         open_hub().list_files("model", "north-lab/tern")
 
 
@@ -225,6 +229,73 @@ def test_sends_the_token_to_the_hub_alone(hub: Hub, hub_server: HubServer) -> No
     assert hub.list_files("model", "north-lab/tern").files
     pages = [seen for seen in hub_server.requests() if seen["route"] == "tree"]
     assert [seen["authorized"] for seen in pages] == [True, False]
+
+
+def test_sends_no_token_where_an_answer_leads_elsewhere(hub: Hub, hub_server: HubServer) -> None:
+    elsewhere = hub_server.endpoint.replace("127.0.0.1", "localhost")
+    address = f"{elsewhere}/north-lab/tern/resolve/main/README.md"
+    hub_server.fail("resolve", status=302, headers={"Location": address}, times=1)
+    assert hub.read_file("model", "north-lab/tern", "README.md", "main", 9) == b"# Tern\n"
+    reads = [seen["authorized"] for seen in hub_server.requests() if seen["route"] == "resolve"]
+    assert reads == [True, False]
+
+
+@pytest.mark.parametrize("told", ["bytes 0-6/999", "bytes 1-7/8", "bytes", ""])
+def test_takes_no_other_part_of_a_file_than_it_asked_for(
+    hub: Hub, hub_server: HubServer, told: str
+) -> None:
+    hub_server.fail("resolve", mode="headers", headers={"Content-Range": told})
+    with pytest.raises(HubError, match=r"^hf:north-lab/tern: README.md: .* not the part"):
+        hub.read_file("model", "north-lab/tern", "README.md", "main", 100)
+
+
+@pytest.mark.parametrize("form", ["gzip", "br", "deflate, gzip"])
+def test_takes_no_packed_answer(hub: Hub, hub_server: HubServer, form: str) -> None:
+    hub_server.fail("info", mode="headers", headers={"Content-Encoding": form})
+    with pytest.raises(TransientError, match="in a packed form that was not asked for"):
+        hub.head_commit("model", "north-lab/tern")
+
+
+def test_follows_no_list_without_end(
+    hub: Hub, hub_server: HubServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cardwright.hub.transport.MAX_REQUESTS", 9)
+    link = f'<{hub_server.endpoint}/api/models/north-lab/tern/tree/main?page=2>; rel="next"'
+    hub_server.fail("tree", mode="headers", headers={"Link": link})
+    with pytest.raises(HubError, match=r"^hf:north-lab/tern: the answer of the Hub has no end"):
+        hub.list_files("model", "north-lab/tern")
+    hub_server.behave()
+    for _ in range(10):  # what is asked for anew is counted anew
+        assert hub.head_commit("model", "north-lab/tern")
+
+
+def test_tells_who_asks(hub: Hub, hub_server: HubServer) -> None:
+    _read_all(hub)
+    agents = {seen["agent"].partition(";")[0] for seen in hub_server.requests()}
+    assert {agent for agent in agents if agent.startswith("cardwright/")} == {
+        f"cardwright/{__version__}"
+    }
+
+
+@pytest.mark.parametrize("token", ["hf_\u00fcbelTokenOfTheTests", "hf_\U0001f600OfTheTests"])
+def test_says_that_a_token_cannot_be_one(
+    hub: Hub, monkeypatch: pytest.MonkeyPatch, token: str
+) -> None:
+    monkeypatch.setenv("HF_TOKEN", token)
+    with pytest.raises(UnauthorizedError, match="a character that no token has") as caught:
+        hub.head_commit("model", "north-lab/tern")
+    assert "OfTheTests" not in str(caught.value)
+
+
+def test_says_that_certificates_cannot_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    from huggingface_hub import close_session
+
+    monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
+    monkeypatch.setenv("HF_ENDPOINT", "https://hub.example")
+    monkeypatch.setenv("HF_HUB_OFFLINE", "")
+    close_session()
+    with pytest.raises(SettingsError, match="SSL_CERT_FILE"):
+        open_hub()
 
 
 def test_says_that_the_client_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
