@@ -6,11 +6,12 @@ import json
 from typing import Any
 
 from cardwright.findings import Finding, Report, Severity
+from cardwright.reporters.json_text import escape_unseen
 
 
 def format_json(report: Report) -> str:
     """``{"findings": […], "summary": {"files", "errors", "warnings", "notes"}}``."""
-    return json.dumps(report_data(report), indent=2, ensure_ascii=False) + "\n"
+    return escape_unseen(json.dumps(report_data(report), indent=2, ensure_ascii=False)) + "\n"
 
 
 def report_data(report: Report) -> dict[str, Any]:

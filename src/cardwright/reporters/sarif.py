@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from cardwright import __version__
 from cardwright.findings import Finding, Report, Severity
+from cardwright.reporters.json_text import escape_unseen
 from cardwright.rules import Rule, all_rules
 
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
@@ -39,7 +40,7 @@ def format_sarif(report: Report) -> str:
             {"tool": {"driver": driver}, "columnKind": "unicodeCodePoints", "results": results}
         ],
     }
-    return json.dumps(log, indent=2, ensure_ascii=False) + "\n"
+    return escape_unseen(json.dumps(log, indent=2, ensure_ascii=False)) + "\n"
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

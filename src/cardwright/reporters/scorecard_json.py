@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cardwright.findings import Finding, escape_control, format_path
 from cardwright.reporters.json import finding_data
+from cardwright.reporters.json_text import escape_unseen
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ def format_scorecards_json(verdicts: Sequence[Verdict], findings: Sequence[Findi
     """``{"scorecards": […], "findings": […]}``."""
     scorecards = _array([_scorecard(verdict) for verdict in verdicts], " ")
     found = _array([_encode(finding_data(finding)) for finding in findings], " ")
-    return f'{{\n "scorecards": {scorecards},\n "findings": {found}\n}}\n'
+    return escape_unseen(f'{{\n "scorecards": {scorecards},\n "findings": {found}\n}}\n')
 
 
 def verdict_data(verdict: Verdict) -> dict[str, Any]:
