@@ -61,6 +61,11 @@ _LIMITED = re.compile(
     r"|\bnot (?:for|be used (?:for|in)|allowed for|intended for) (?:any )?commercial\b",
     re.IGNORECASE,
 )
+_WHOLE = re.compile(
+    r"\b(?:this|our|the|entire|whole)\b.{0,40}\b(?:project|repo(?:sitory)?|work|release)\b"
+    r"|\beverything\b",
+    re.IGNORECASE,
+)
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\[*_`(])")
 _FILE = re.compile(
     r"(?:^|/)(?:[\w.-]{0,40}[_-])?(?:licen[cs]e|copying|unlicense|notice)s?(?:[._ -][\w.% -]{0,60})?\Z",
@@ -269,7 +274,8 @@ def _limited(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
     found = _LIMITED.search(sentence[:MAX_SENTENCE])
     if found is None or any("NC" in item.expression for item in named):
         return
-    for about in subjects_in(sentence) or ("all",):
+    whole = ("all",) if _WHOLE.search(sentence[:MAX_SENTENCE]) else ()
+    for about in subjects_in(sentence) or whole:
         if about != "document":
             yield Mention(found.group(), "LicenseRef-Non-Commercial", line, about, "a sentence")
 

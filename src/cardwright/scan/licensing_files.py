@@ -120,6 +120,8 @@ def _keep(index: LicenseIndex, entry: Entry, folder: str, name: str) -> bool:
             index.speaking.setdefault(folder, []).append(entry.path)
             return True
         return False
+    if name.endswith(".license") and entry.path[: -len(".license")] in index.paths:
+        return False  # what REUSE puts beside a file; it speaks of that file alone
     found = read_name(entry, shelf.lower())
     if found is not None:
         # What stands in a folder of licences governs the folder above it.
@@ -141,8 +143,6 @@ def read_name(entry: Entry, shelf: str = "") -> LicenseFile | None:
     parts = [part for part in _PARTS.split(name) if part]
     if name.rpartition(".")[2] in _NO_TEXTS or _OTHERS & set(parts) or len(name) > 120:
         return None
-    if name.endswith(".license") and name.count(".") > 1:
-        return None  # what REUSE puts beside a file; it speaks of that file alone
     if parts and parts[0] == "notice" and (len(parts) == 1 or parts[1] in _EXTENSIONS):
         return LicenseFile(entry.path, entry.target or entry.path, "all", True, True)
     if not _STEMS & set(parts) or "header" in parts:
