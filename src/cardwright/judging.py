@@ -109,7 +109,7 @@ def _judge_card(document: Document, tree: Tree) -> Iterator[Finding]:
     kind = card_kind(document.data)
     if kind is None:
         if not document.problems:
-            yield _locate(document, *_no_kind(document))
+            yield _locate(document, *why_no_kind(document))
         return
     if any(fault.code in UNREAD for fault in document.problems):
         return  # what was not read whole cannot be judged
@@ -209,7 +209,7 @@ def _has(value: Any, part: Any) -> bool:
     return isinstance(value, dict) and part in value
 
 
-def _no_kind(document: Document) -> tuple[str, Problem]:
+def why_no_kind(document: Document) -> tuple[str, Problem]:
     """Code and problem for a document that is no card."""
     data, start = document.data, "begin with 'kind: model-card'"
     names = ", ".join(f"'{name}'" for name in KINDS)

@@ -84,7 +84,7 @@ def test_a_card_and_the_hub(hub_server: HubServer, project: Path) -> None:
     ("name", "content", "words"),
     [
         ("none.yaml", None, "no such file"),
-        ("list.yaml", "- a\n", "it is not a card"),
+        ("list.yaml", "- a\n", "the file is not a mapping"),
         ("bad.yaml", "kind: [\n", "cannot be compared"),
         ("bad.md", "---\na: [\n---\n", "cannot be compared"),
         ("hf:../x", None, "is not a repository on the Hub"),
@@ -104,3 +104,9 @@ def test_nothing_drives_the_terminal(project: Path) -> None:
     done = diff(project, "a.md", "b.md")
     assert done.returncode == 1
     assert all(char.isprintable() or char == "\n" for char in done.stdout)
+
+
+def test_an_empty_file_is_told_as_one(project: Path) -> None:
+    (project / "empty.md").write_text("", "utf-8")
+    done = diff(project, "old.yaml", "empty.md")
+    assert (done.returncode, done.stderr) == (2, "cardwright: empty.md: the file is empty\n")

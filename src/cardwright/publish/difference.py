@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.cards import build_card
 from cardwright.comparison import Change, compare
 from cardwright.errors import SourceError
 from cardwright.findings import shorten
+from cardwright.judging import why_no_kind
 from cardwright.loader import card_kind, decode_readme, load_file, load_readme
 from cardwright.publish.hub_blocks import take_apart
 from cardwright.publish.hub_card import README, Repository, parse_repository
 from cardwright.publish.hub_merge import split_record
 from cardwright.tree import is_readme
 from cardwright.validate import display_name
+
+if TYPE_CHECKING:
+    from cardwright.readme.source import Readme
 
 _MAX_BYTES = 2_000_000
 
@@ -64,12 +68,14 @@ def _read(text: str) -> Side:
         raise SourceError(f"{name}: is a folder; name one card")
     if is_readme(path):
         readme = load_readme(path, name)
-        return _as_readme(name, "".join(readme.parts), readme.document.problems)
+        return _as_readme(name, readme)
     document = load_file(path, name)
     kind = card_kind(document.data)
     if document.problems or kind is None:
-        problem = document.problems[0].message if document.problems else "it is not a card"
-        raise SourceError(f"{name}: cannot be compared: {problem}")
+        if not document.problems and not document.text.strip():
+            raise SourceError(f"{name}: the file is empty")
+        told = document.problems[0] if document.problems else why_no_kind(document)[1]
+        raise SourceError(f"{name}: cannot be compared: {told.message}")
     return Side(name, kind, document.data, "")
 
 
@@ -81,18 +87,23 @@ def _read_remote(text: str) -> Side:
     content = open_hub().read_file(*repo, README, revision or "main", _MAX_BYTES)
     readme = decode_readme(content, README)
     name = label(*repo, revision)
-    return _as_readme(name, "".join(readme.parts), readme.document.problems)
+    return _as_readme(name, readme)
 
 
-def _as_readme(name: str, text: str, problems: list[Any]) -> Side:
-    if problems:
-        raise SourceError(f"{name}: cannot be compared: {problems[0].message}")
+def _as_readme(name: str, readme: Readme) -> Side:
+    text, document = "".join(readme.parts), readme.document
+    if not text.strip() and not document.problems:
+        raise SourceError(f"{name}: the file is empty")
+    if document.problems:
+        raise SourceError(f"{name}: cannot be compared: {document.problems[0].message}")
+    if document.data is not None and not isinstance(document.data, dict):
+        raise SourceError(f"{name}: cannot be compared: its front matter is not a mapping of keys")
     return Side(name, "", None, text)
 
 
 def _fields(side: Side) -> dict[str, Any]:
     """Front matter and sections of a README, or of a card as the Hub would have it."""
-    text, _ = split_record(side.readme or _render(side))
+    text, _ = split_record(_render(side) if side.kind else side.readme)
     from cardwright.readme.source import parse_readme
 
     metadata = parse_readme(text).document.data
