@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import xml.etree.ElementTree as ET
 from html.parser import HTMLParser
@@ -374,6 +375,18 @@ def test_what_was_found_is_written_for_a_person_to_confirm(tmp_path: Path) -> No
     plant(tmp_path, {"card.yaml": text})
     (card,) = score("card.yaml", cwd=tmp_path)["scorecards"]
     assert component(card, "model_architecture")["evidence"] == "verified"
+
+
+@pytest.mark.parametrize("form", ["{}", "./{name}", "../{folder}/{name}"])
+def test_a_release_names_paths_below_the_root(tmp_path: Path, form: str) -> None:
+    plant(tmp_path / "repo", TREE)
+    named = form.format(tmp_path / "repo", name="repo", folder=tmp_path.name)
+    done = call("score", named, "--write-release", "card.yaml", cwd=tmp_path)
+    assert done.returncode == 0
+    text = (tmp_path / "card.yaml").read_text("utf-8")
+    (first, *_) = yaml.safe_load(text)["release"]["components"]
+    assert first["license_file"] == "LICENSE"
+    assert os.fspath(tmp_path) not in text
 
 
 OWN = f"""# My own words.

@@ -224,9 +224,8 @@ def _is_of(source: Source, repository: str) -> bool:
 
 
 def _is_refused(governing: LicenseEvidence | None, named: LicenseEvidence) -> bool:
-    """Whether a restrictive text made for the thing stands against the one that a card names."""
-    text = governing.recognized if governing is not None else None
-    if governing is None or text is None or not governing.rule.startswith(OF_ITS_KIND):
+    """Whether a text made for the thing, not known or not open, is another than the card names."""
+    if governing is None or not governing.rule.startswith(OF_ITS_KIND):
         return False
     is_other = match_license(named.recognized or "", text) is not Match.SAME
     return is_other and openness(parse_expression(text)).open is False
@@ -242,6 +241,9 @@ def _join_parts(standing: Standing, claimed: str) -> None:
     if match_license(claimed, texts) is Match.SAME:
         standing.level, standing.why = Level.VERIFIED, ""
 
+    text = governing.recognized
+    if text is None:
+        return governing.text != named.text
 
 class Sight(NamedTuple):
     """What was seen at one place that a card names."""

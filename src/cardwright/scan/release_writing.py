@@ -7,6 +7,7 @@ the rest, nothing is written.
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any
 
@@ -84,8 +85,13 @@ def _strip(verdict: Verdict, path: str) -> str:
     """A path as a card names it: below the root of the repository."""
     for label, _ in verdict.sources[:1]:
         path = path.removeprefix(f"{label}:")
-        if not label.startswith("/") and "://" not in label:
-            path = path.removeprefix(f"{label.rstrip('/')}/")
+        if "://" in label:
+            continue
+        # Paths are shown relative to the working directory, or, where that would lead up, as named.
+        for root in (label, os.path.normpath(label), os.path.relpath(label)):
+            prefix = f"{escape_control(root).replace(os.sep, '/').rstrip('/')}/"
+            if path.startswith(prefix):
+                return path.removeprefix(prefix)
     return path
 
 

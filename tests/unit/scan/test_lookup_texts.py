@@ -47,3 +47,7 @@ def test_a_text_that_a_card_names_does_not_answer_for_the_models_own(tmp_path: P
     (tmp_path / "LICENSE").write_text(MIT, "utf-8")
     (tmp_path / "MODEL_LICENSE").write_text(llama, "utf-8")
     assert look_up(tmp_path, "LICENSE").level is Level.CONTRADICTED
+    (tmp_path / "MODEL_LICENSE").write_text("Our own terms.", "utf-8")
+    assert look_up(tmp_path, "LICENSE").level is Level.FOUND
+    (tmp_path / "MODEL_LICENSE").write_text(MIT, "utf-8")
+    assert look_up(tmp_path, "MODEL_LICENSE").level is Level.VERIFIED
