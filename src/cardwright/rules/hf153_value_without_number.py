@@ -52,8 +52,9 @@ def _check_value(path: KeyPath, value: Any) -> Iterator[Problem]:
     if type(value) is str:
         if _SPREAD.match(value):
             return
-        if NUMBER.match(value):
-            changes = (Change("set", path, _number(value)),)
+        number = number_in(value)
+        if number is not None:
+            changes = (Change("set", path, number),)
             yield Problem(path, f"'{value}' is a text", f"write it without quotes: {value}", changes=changes)  # fmt: skip
         else:
             fix = "write a number, or leave the result out"
@@ -64,5 +65,9 @@ def _check_value(path: KeyPath, value: Any) -> Iterator[Problem]:
         yield Problem(path, "this is not a number", "write one number in each metric")
 
 
-def _number(text: str) -> int | float:
-    return float(text) if any(sign in text for sign in ".eE") else int(text)
+def number_in(text: str) -> int | float | None:
+    """The number that a text is; ``None`` for any other text, and for what is beyond all numbers."""
+    if not NUMBER.match(text):
+        return None
+    number = float(text) if any(sign in text for sign in ".eE") else int(text)
+    return number if math.isfinite(number) else None

@@ -50,11 +50,12 @@ def check(card: HubCard) -> Iterator[Problem]:
 def _check_number(path: KeyPath, value: Any) -> Iterator[Problem]:
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return
-    from cardwright.rules.hf153_value_without_number import NUMBER
+    from cardwright.rules.hf153_value_without_number import number_in
 
     fix = "write the number of grams alone"
-    if type(value) is str and NUMBER.match(value):
-        changes = (Change("set", path, float(value) if "." in value else int(float(value))),)
+    number = number_in(value) if type(value) is str else None
+    if number is not None:
+        changes = (Change("set", path, number),)
         yield Problem(path, f"'{value}' is a text", "write it without quotes", changes=changes)
     elif type(value) is str:
         yield Problem(path, f"'{shorten(value)}' is not a number", fix)

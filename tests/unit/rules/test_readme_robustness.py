@@ -21,7 +21,7 @@ from step_counting import LINEAR, assert_linear, patterns_used
 TREE = Tree()
 ODD: tuple[Any, ...] = (
     None, {}, [], [None], [{}], [[]], ["a"], {"a": None}, "", "text", "no", 7, 0.0, True,
-    float("nan"), float("inf"), 10**300, "\x1b[31m", ["x" * 1_000], {"type": {}, "name": []},
+    float("nan"), float("inf"), 10**300, "\x1b[31m", "1e999", "9" * 18 + "e300", ["x" * 1_000], {"type": {}, "name": []},
 )  # fmt: skip
 CARD = """\
 ---
