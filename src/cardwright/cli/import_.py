@@ -152,7 +152,7 @@ def _update(output: Path, own: tuple[str, dict[str, Any]], card: ImportedCard) -
     if filled.stuck:
         return 2
     if filled.text != text:
-        write_file(output, filled.text)
+        write_file(output, filled.text, unless_changed=text.encode())
     return 0
 
 

@@ -20,6 +20,7 @@ from cardwright.formats.hub.draft import Draft
 PHASES = ("pretraining", "training", "fine-tuning", "evaluation", "inference", "other")
 _MAX_ROWS = 100_000
 _MAX_FIELD = 10_000
+_MAX_COUNT = 1e9
 _GPUS = re.compile(r"(?P<count>[0-9]{1,4}) x (?P<type>[^;|]+)\Z")
 Row = dict[str, str]
 
@@ -136,9 +137,9 @@ def _gpu(runs: Sequence[Row]) -> dict[str, Any] | None:
         return None
     match = _GPUS.match(model)  # CodeCarbon writes '4 x NVIDIA A100' here
     found: dict[str, Any] = {"type": match["type"].strip() if match else model}
-    number = match["count"] if match else count
-    if number and _is_number(number) and float(number).is_integer() and float(number) > 0:
-        found["count"] = int(float(number))
+    number = _whole(match["count"] if match else count)
+    if number:
+        found["count"] = number
     return found
 
 
@@ -147,8 +148,9 @@ def _cpu(runs: Sequence[Row]) -> dict[str, Any] | None:
     if not model:
         return None
     found: dict[str, Any] = {"type": model}
-    if count and _is_number(count) and float(count) > 0:
-        found["description"] = f"{int(float(count))} logical processors"  # not machines
+    number = _whole(count)
+    if number:
+        found["description"] = f"{number} logical processors"  # not machines
     return found
 
 
@@ -157,7 +159,8 @@ def _sum(runs: Sequence[Row], column: str) -> float | None:
     values = [run.get(column) for run in runs]
     if not all(value and _is_number(value) and float(value) >= 0 for value in values):
         return None
-    return float(f"{math.fsum(float(value or 0) for value in values):.9g}")
+    total = sum(float(value or 0) for value in values)
+    return float(f"{total:.9g}") if math.isfinite(total) else None
 
 
 def _one(runs: Sequence[Row], column: str) -> str | None:
@@ -165,6 +168,12 @@ def _one(runs: Sequence[Row], column: str) -> str | None:
     values = {(run.get(column) or "").strip()[:_MAX_FIELD] for run in runs}
     value = values.pop() if len(values) == 1 else ""
     return value if value and value.lower() not in ("none", "nan") else None
+
+
+def _whole(text: str | None) -> int:
+    """A number of things; 0 where the text is none that can be."""
+    number = float(text) if text and _is_number(text) else 0.0
+    return int(number) if number.is_integer() and 0 < number < _MAX_COUNT else 0
 
 
 def _is_number(text: str) -> bool:

@@ -14,6 +14,7 @@ from typing import Any
 from cardwright.errors import SourceError
 from cardwright.formats.hub.draft import Draft
 from cardwright.licenses import normalize
+from cardwright.yamlio.write import HALF_CHARACTER
 
 _SECTIONS = frozenset(
     ("model_details", "model_parameters", "quantitative_analysis", "considerations")
@@ -250,4 +251,4 @@ def _number(value: Any) -> float | None:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return isinstance(value, str) and bool(value.strip()) and not HALF_CHARACTER.search(value)

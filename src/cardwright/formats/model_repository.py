@@ -8,7 +8,6 @@ transformers' trainer, and the headers of safetensors files. Nothing is run or u
 from __future__ import annotations
 
 import json
-import math
 import posixpath
 import re
 from collections.abc import Callable
@@ -16,6 +15,7 @@ from typing import Any
 
 from cardwright.formats.hub.draft import Draft
 from cardwright.formats.safetensors import Weights, read_header
+from cardwright.yamlio.write import HALF_CHARACTER
 
 _MAX_JSON = 5_000_000
 _MAX_SHARDS = 500
@@ -36,6 +36,7 @@ _PRECISIONS = {
 _LAYERS = ("num_hidden_layers", "n_layer", "num_layers", "n_layers", "encoder_layers")
 _LENGTHS = ("max_position_embeddings", "n_positions", "max_sequence_length", "seq_length")
 _NO_LIMIT = 10**9
+_MAX_NUMBER = 1e300
 Reader = Callable[[str, int], bytes]
 
 
@@ -237,7 +238,9 @@ def _field(path: tuple[str | int, ...]) -> str:
 
 
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip()) and len(value) <= 500
+    if not isinstance(value, str) or not value.strip() or len(value) > 500:
+        return False
+    return not HALF_CHARACTER.search(value)
 
 
 def _is_count(value: Any) -> bool:
@@ -245,7 +248,9 @@ def _is_count(value: Any) -> bool:
 
 
 def _is_number(value: Any) -> bool:
-    return isinstance(value, int | float) and not isinstance(value, bool) and math.isfinite(value)
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        return False
+    return abs(value) <= _MAX_NUMBER  # false for what is no number too
 
 
 _READERS: dict[str, Callable[[Draft, dict[str, Any], str], None]] = {

@@ -7,6 +7,7 @@ Format: 8 bytes with the header's length (little-endian), then the header as JSO
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from math import prod
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from typing import Any, NamedTuple
 MAX_HEADER = 25_000_000
 """Bytes of a header that are read; the library itself refuses more than 100 MB."""
 _MAX_RANK = 32
+_DTYPE = re.compile(r"[A-Z][A-Z0-9_]{0,30}\Z")
 _MAX_COUNT = 10**16
 _BITS = {
     "F64": 64, "I64": 64, "U64": 64, "F32": 32, "I32": 32, "U32": 32, "BF16": 16, "F16": 16, "I16": 16, "U16": 16,
@@ -69,7 +71,7 @@ def _weights(header: dict[str, Any]) -> Weights | None:
 
 def _count(tensor: Any) -> int | None:
     """The values of a tensor; ``None`` where its entry contradicts itself."""
-    if not isinstance(tensor, dict) or not isinstance(tensor.get("dtype"), str):
+    if not isinstance(tensor, dict) or not _DTYPE.match(str(tensor.get("dtype"))):
         return None
     shape: Any = tensor.get("shape")
     place: Any = tensor.get("data_offsets")

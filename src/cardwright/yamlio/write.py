@@ -22,6 +22,8 @@ _NOT_IN_BLOCK = re.compile(
 )
 _ESCAPED = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _LONG = 80
+HALF_CHARACTER = re.compile("[\ud800-\udfff]")
+"""Half a character, which JSON can hold and no file can: data that are written have none."""
 
 
 def write_yaml(data: dict[str, Any], indent: int = 0) -> str:

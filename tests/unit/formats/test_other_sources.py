@@ -296,3 +296,18 @@ def test_any_configuration_is_survived(content: dict[str, Any]) -> None:
         model_index__json=content,
         model__safetensors=json.dumps(content).encode(),
     )
+
+
+def test_what_no_card_can_hold_is_left_out() -> None:
+    runs = csv_of(row("a", 1, "1e308", "1"), row("b", 1, "1e308", "1")).replace(",16,", ",1e300,")
+    impact = read_emissions(runs, "e.csv").data["training"]
+    assert "emissions_kg" not in impact["environmental_impact"][0]
+    assert all("description" not in machine for machine in impact["compute"][0]["hardware"])
+    large = 10**400
+    state = {"epoch": large, "total_flos": large, "log_history": [{"eval_loss": large, "eval_f1": 1e999}]}  # fmt: skip
+    assert repository(trainer_state__json=state) == {}
+    assert repository(config__json={"model_type": "\ud800"}) == {}
+    tensor = {"dtype": "\ud800", "shape": [1], "data_offsets": [0, 4]}
+    assert repository(model__safetensors=safetensors({"a": tensor}) + bytes(4)) == {}
+    half = json.dumps({"model_details": {"name": "\ud83d", "overview": "whole \U0001f426"}})
+    assert read_toolkit_card(half, "m.json").data == {"summary": "whole \U0001f426"}
