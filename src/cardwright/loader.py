@@ -6,6 +6,7 @@ yes or no in microseconds, and only a "no" is explained, by ``structure``.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import stat
@@ -54,7 +55,7 @@ def decode_readme(content: bytes, name: str, problem: YamlProblem | None = None)
     """Read bytes as a README.md; a byte order mark and the line ends stay in its parts."""
     from cardwright.readme.source import Readme, parse_readme, split_readme
 
-    text, fault = decode_text(content)
+    text, fault = decode_prose(content)
     problem = problem or fault
     if problem is None:
         return parse_readme(text, name)
@@ -97,6 +98,17 @@ def decode_text(content: bytes) -> tuple[str, YamlProblem | None]:
         return content.decode("utf-8", "replace"), problem
 
 
+def decode_prose(content: bytes) -> tuple[str, YamlProblem | None]:
+    """``decode_text`` for what people write, in which a stray NUL may stand: the Hub takes it."""
+    text, problem = decode_text(content)
+    if problem is not None and content.count(0) * _FEW <= len(content):
+        with contextlib.suppress(UnicodeDecodeError):
+            return content.decode("utf-8"), None
+    return text, problem
+
+
+_FEW = 100
+"""One NUL in so many bytes, and a file is still a text."""
 _MARKS = {
     b"\xff\xfe\0\0": "utf-32",
     b"\0\0\xfe\xff": "utf-32",

@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from cardwright.render.importing import ImportedCard
 
 
+MAX_KEPT = 100
+"""Keys without a field that are told one by one."""
+
+
 class Share(NamedTuple):
     """What of a README is in fields.
 
@@ -95,10 +99,17 @@ def describe_kept(card: ImportedCard) -> Iterator[str]:
     found = card.facts.readme
     if found is None:
         return
-    for key, value in found.metadata.items():
-        if value not in (None, [], "") and key not in found.typed_keys:
-            line, column = card.facts.locate((key,))
-            yield f"{card.facts.name}:{line}:{column}: {shorten(key)}: no field holds this value; it stays text"
+    typed = {*found.typed_keys}
+    kept = [
+        key
+        for key, value in found.metadata.items()
+        if value not in (None, [], "") and key not in typed
+    ]
+    for key in kept[:MAX_KEPT]:
+        line, column = card.facts.locate((key,))
+        yield f"{card.facts.name}:{line}:{column}: {shorten(key)}: no field holds this value; it stays text"
+    if len(kept) > MAX_KEPT:
+        yield f"{card.facts.name}: and {len(kept) - MAX_KEPT:,} keys more, which stay text too"
 
 
 def _percent(part: int, whole: int) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import os
 import re
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from cardwright.errors import SourceError
 from cardwright.findings import Severity, sort_findings
 from cardwright.formats.hub.readme import is_space
-from cardwright.loader import decode_text, read_file
+from cardwright.loader import decode_prose, read_file
 from cardwright.render.importing import Facts, ImportedCard, complete, import_facts, import_readme
 from cardwright.yamlio import MAX_BYTES, YamlProblem
 from cardwright.yamlio.write import write_yaml
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
 
 _README = "README.md"
 _MAX_FILES = 10_000
-_FEW = 100
-"""One NUL in so many bytes, and a file is still a text."""
 _CARD_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*(/[A-Za-z0-9][A-Za-z0-9._-]*)?\Z")
 
 
@@ -60,6 +57,18 @@ def read_source(
     """
     if card_id is not None and not _CARD_ID.match(card_id):
         raise SourceError(f"--id {card_id}: is no id; write 'owner/name' or 'name'")
+    found = _read(source, card_id, kind, phase, own_kind)
+    size = len(found.card.text.encode())
+    if size > MAX_BYTES:
+        raise SourceError(
+            f"{source}: its card would have {size / 1e6:,.1f} MB; a card has at most {MAX_BYTES / 1e6:.0f} MB"
+        )
+    return found
+
+
+def _read(
+    source: str, card_id: str | None, kind: str | None, phase: str | None, own_kind: str | None
+) -> Imported:
     if source.startswith("hf:"):
         return _read_hub(source, card_id)
     if os.path.isdir(source):  # noqa: PTH112 - it does not raise where a path is too long
@@ -88,11 +97,7 @@ def _text(path: Path, name: str) -> str:
 
 
 def _decode(content: bytes, name: str, problem: YamlProblem | None = None) -> str:
-    text, fault = decode_text(content)
-    if fault is not None and content.count(0) * _FEW <= len(content):
-        # A real README with a stray NUL is a text all the same.
-        with contextlib.suppress(UnicodeDecodeError):
-            text, fault = content.decode("utf-8"), None
+    text, fault = decode_prose(content)
     found = problem or fault
     if found is None and len(content) > MAX_BYTES:
         found = YamlProblem("CW005", 1, 1, "it is larger than a card can be")

@@ -54,6 +54,10 @@ CASES = {
         "language: zh-CN # Chinese\nlicense: mit\n",
         "language: zh # Chinese\nlanguage_bcp47:\n- zh-CN\nlicense: mit\n",
     ),
+    "a number of many digits": (
+        "co2_eq_emissions: '999999999999999999'\n",
+        "co2_eq_emissions: 999999999999999999\n",
+    ),
     "regions in an indented list": (
         "language:\n  - zh-CN\n  - en\n  - zh_TW\n",
         "language:\n  - zh\n  - en\nlanguage_bcp47:\n  - zh-CN\n  - zh-TW\n",
@@ -253,6 +257,17 @@ def test_a_second_run_changes_nothing_and_no_byte_is_lost(
     untouched = [key for key in keys if key.split(":")[0] not in {*touched, "language_bcp47"}]
     for key in untouched:
         assert key.replace("\n", end) in mended.text
+
+
+def test_a_stray_nul_in_the_text_is_left_as_it_is() -> None:
+    words = "some words\n" * 10
+    assert (
+        mend(f"---\nlicense: MIT\n---\n{words}\x00\n").text
+        == f"---\nlicense: mit\n---\n{words}\x00\n"
+    )
+    left = mend(f"---\nlicense: MIT\ntags: [a\x00]\n---\n{words}").left
+    assert [(found.code, found.line, found.column) for found in left] == [("CW003", 3, 9)]
+    assert [found.code for found in mend("\x00" * 99).left] == ["CW002"]
 
 
 @settings(max_examples=100, deadline=None)

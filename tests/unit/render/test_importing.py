@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +14,15 @@ from hypothesis import strategies as st
 
 from cardwright import yamlio
 from cardwright.cards import build_card
+from cardwright.errors import SourceError
 from cardwright.findings import Severity, format_path
 from cardwright.formats.hub.holes import value_at
 from cardwright.loader import check_structure
 from cardwright.render.card import render_card
 from cardwright.render.hub_metadata import hub_metadata
+from cardwright.render.import_report import MAX_KEPT, describe_kept
 from cardwright.render.importing import ImportedCard, import_readme
+from cardwright.render.sources import read_source
 from cardwright.render.values import Context
 
 HEADINGS = (
@@ -307,3 +311,19 @@ def test_every_hole_names_a_field_that_is_there() -> None:
     for hole in found.draft.holes:
         assert value_at(card.data, hole.path) is not None, format_path(hole.path)
     assert json.dumps(card.data["readme"]).count("@{") == len(found.draft.holes)
+
+
+def test_keys_without_a_field_are_told_up_to_a_bound() -> None:
+    card = imported(
+        "---\n" + "".join(f"own{number}: .nan\n" for number in range(150)) + "---\n# Tern\n"
+    )
+    told = [*describe_kept(card)]
+    assert len(told) == MAX_KEPT + 1
+    assert told[-1] == "README.md: and 50 keys more, which stay text too"
+
+
+def test_a_card_that_would_be_too_large_is_not_made(tmp_path: Path) -> None:
+    readme = tmp_path / "README.md"
+    readme.write_text("# Tern\n\n" + "\x1b" * 1_000_000)  # each is six characters in a card
+    with pytest.raises(SourceError, match=r"its card would have 6\.0 MB; a card has at most 5 MB"):
+        read_source(str(readme), "north-lab/tern", None, None)
