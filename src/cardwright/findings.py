@@ -84,6 +84,7 @@ class Problem(NamedTuple):
         where: the field to show, where that is not ``path``.
         place: line and column in the file, where no path leads there.
         changes: what mends it, all together; empty where a person has to decide.
+        severity: how much it weighs, where that is not what the rule says.
     """
 
     path: KeyPath
@@ -94,6 +95,7 @@ class Problem(NamedTuple):
     where: KeyPath | None = None
     place: tuple[int, int] | None = None
     changes: tuple[Change, ...] = ()
+    severity: Severity | None = None
 
 
 class Report:

@@ -94,3 +94,14 @@ def test_what_is_no_card_is_refused(project):
     done = run("render", "x.yaml", "--to", "hub", cwd=project)
     assert (done.returncode, done.stdout) == (1, "")
     assert "CW007" in done.stderr
+
+
+def test_a_copy_of_a_card_beside_it_does_not_stop_it(project):
+    (project / "new.yaml").write_bytes((project / "model.yaml").read_bytes())
+    done = run("render", "new.yaml", "--to", "hub", cwd=project)
+    assert (done.returncode, done.stderr) == (0, "")
+    # Who checks both is told that they cannot both stay.
+    one = run("validate", "--select", "RF004", "new.yaml", cwd=project)
+    assert (one.returncode, "warning[RF004]" in one.stdout) == (0, True)
+    both = run("validate", "--select", "RF004", ".", cwd=project)
+    assert (both.returncode, both.stdout.count("error[RF004]")) == (1, 2)

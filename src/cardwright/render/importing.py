@@ -191,7 +191,7 @@ def _finding(facts: Facts, code: str, problem: Problem) -> Finding:
         line=line,
         column=column,
         code=code,
-        severity=find_rule(code).severity,
+        severity=problem.severity or find_rule(code).severity,
         where=format_path(problem.path if problem.where is None else problem.where),
         message=problem.message,
         fix=problem.fix,

@@ -3,8 +3,10 @@
 ## What it does
 
 Reports a card whose id another card of the same kind in the tree has too, with the file of that
-card, whether it is among the files to check or elsewhere in the project. A dataset may have a
-data card and a datasheet with one id.
+card, whether it is among the files to check or elsewhere in the project. Where the other was only
+found beside the files that were checked, for example a copy that is being worked on, this is a
+warning, and the card can be rendered and published. A dataset may have a data card and a datasheet
+with one id.
 
 ## Why it matters
 
@@ -28,7 +30,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
-from cardwright.findings import Problem, shorten
+from cardwright.findings import Problem, Severity, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.references import KINDS as ALL_KINDS
 from cardwright.tree import Tree
@@ -65,9 +67,11 @@ def _problems(card: CardView, others: dict[str, Path]) -> Iterator[Problem]:
     own = shorten(str(card.get("id")))
     for other, path in sorted(others.items()):
         shown = os.path.relpath(other).replace(os.sep, "/")
-        where = "" if card.tree.is_given(path) else ", found beside the files that were checked,"
+        given = card.tree.is_given(path)
+        where = "" if given else ", found beside the files that were checked,"
         message = f"'{shown}'{where} has the id '{own}' too"
-        yield Problem(("id",), message, "give each card an id of its own, or remove one")
+        fix = "give each card an id of its own, or remove one"
+        yield Problem(("id",), message, fix, severity=None if given else Severity.WARNING)
 
 
 def _real_path(tree: Tree, path: Path) -> str:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from cardwright.findings import Severity
 from cardwright.rules.card_view import CardView
 from cardwright.rules.lineage import MAX_CARDS, ancestors, card_in_tree
 from cardwright.rules.references import DATA, MODEL, references, similar_id
@@ -73,13 +74,14 @@ def test_id_twice_tells_where_a_card_is_that_was_not_given(
     given = write_card(tmp_path, "data-card", "lab/birds")
     other = write_card(tmp_path / "old", "data-card", "lab/birds")
     data = {"id": "lab/birds"}
-    for files, expected in (
-        ([given], "'old/lab-birds-data-card.yaml', found beside the files that were checked, has"),
-        ([given, other], "'old/lab-birds-data-card.yaml' has"),
-    ):
+    for files, severity, expected in (
+        ([given], Severity.WARNING,
+         "'old/lab-birds-data-card.yaml', found beside the files that were checked, has"),
+        ([given, other], None, "'old/lab-birds-data-card.yaml' has"),
+    ):  # fmt: skip
         card = CardView("data-card", data, "", given.name, Tree(files, tmp_path))
-        assert [found.message for found in check_ids(card)] == [
-            f"{expected} the id 'lab/birds' too"
+        assert [(found.message, found.severity) for found in check_ids(card)] == [
+            (f"{expected} the id 'lab/birds' too", severity)
         ]
 
 
