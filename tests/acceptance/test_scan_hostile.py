@@ -326,3 +326,21 @@ def test_sarif_of_a_scan_holds_what_its_readers_rely_on(tmp_path: Path) -> None:
     results = log["runs"][0]["results"]
     assert {result["ruleId"] for result in results} == {"MOF015"}
     assert {result["level"] for result in results} == {"note"}
+
+
+def test_documents_without_end(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from cardwright.cli import score_documents
+
+    monkeypatch.setattr(score_documents, "MAX_DOCUMENTS", 20)
+    plant(tmp_path, {f"c{number:02}.yaml": "kind: model-card\n" for number in range(30)})
+    data = score(".", cwd=tmp_path)
+    told = [item for item in data["findings"] if "may declare releases" in item["message"]]
+    assert [(item["code"], item["path"]) for item in told] == [("MOF012", "c20.yaml")]
+
+
+def test_the_empty_text_is_no_source(tmp_path: Path) -> None:
+    plant(tmp_path, TREE)
+    for arguments in (("score", ""), ("score", ".", "--also", "")):
+        done = run(*arguments, cwd=tmp_path)
+        assert (done.returncode, done.stdout) == (2, b"")
+        assert b"the empty text" in done.stderr

@@ -109,6 +109,8 @@ def command(
 
     settings = find_settings(Path.cwd())
     check_waivers(settings.waivers, load_framework())
+    if not all((*sources, *also)):  # what a variable that is not set leaves behind
+        raise SettingsError("a source is the empty text; name a file, a folder or a URL")
     given = sources or (("cards",) if Path("cards").is_dir() else (".",))
     run = Run(settings, Wishes(profile, Level(evidence), also, follow, keep))
     run.score(given)

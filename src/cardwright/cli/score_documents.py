@@ -22,6 +22,8 @@ _LOOKS_LIKE_RELEASE = re.compile(r"^[\"']?release[\"']?[ \t]*:", re.MULTILINE)
 _LOOKS_LIKE_MODEL_CARD = re.compile(r"^[\"']?kind[\"']?[ \t]*:[ \t]*[\"']?model-card", re.MULTILINE)
 MAX_LOOK = 4 * 1024 * 1024
 """Bytes of a file that are searched for a release."""
+MAX_DOCUMENTS = 3_000
+"""Documents of a folder that are read; a stranger may have written a million of them."""
 _UNREADABLE = frozenset(("CW001", "CW002", "CW003", "CW005"))
 
 
@@ -50,9 +52,14 @@ class Documents(NamedTuple):
 def rate_documents(targets: Sequence[Target], profile: str) -> Documents:
     """Rate each document that declares a release."""
     found = Documents([], [], [])
+    walked = 0
     for target in targets:
         if not target.named and not _may_matter(target.path):
             continue
+        walked += not target.named
+        if walked > MAX_DOCUMENTS:
+            found.findings.append(_too_many(target.name))
+            break
         document = load_file(target.path, target.name)
         card = None
         if not any(fault.code in _UNREADABLE for fault in document.problems):
@@ -68,6 +75,11 @@ def rate_documents(targets: Sequence[Target], profile: str) -> Documents:
             found.findings.extend(_faults(document, target.named or card is not None))
             found.findings.extend(locate(document, problem) for problem in problems)
     return found
+
+
+def _too_many(name: str) -> Finding:
+    message = f"more than {MAX_DOCUMENTS:,} files may declare releases; from here on none was read"
+    return finding(name, Problem((), message, "name a folder with fewer", code="MOF012"))
 
 
 def _may_matter(path: Path) -> bool:
