@@ -172,9 +172,14 @@ def _judge_results(document: Document, target: Target, tree: Tree) -> Iterator[F
 
 
 def _check_hub_card(card: HubCard) -> Iterator[Finding]:
-    for rule in checks_for(card.kind):
+    from cardwright.rules.meant_keys import check_meant
+
+    rules = checks_for(card.kind)
+    for rule in rules:
         for problem in rule.check(card) if rule.check else ():
             yield _locate(card.document, rule.code, problem)
+    for rule, problem in check_meant(card, rules):
+        yield _locate(card.document, rule.code, problem)
 
 
 def _tell_faults(document: Document) -> Iterator[Finding]:

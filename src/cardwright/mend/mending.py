@@ -156,8 +156,8 @@ def _edits(changes: list[Change], judgment: Judgment) -> list[Edit] | None:
 
 def _is_better(before: Judgment, after: Judgment, mended: list[Finding]) -> bool:
     """Whether what was to be mended is gone, and nothing heavier came in its place."""
-    old = Counter(finding.code for finding in before.findings)
-    new = Counter(finding.code for finding in after.findings)
+    old = Counter(item for finding in before.findings for item in _weighed(finding))
+    new = Counter(item for finding in after.findings for item in _weighed(finding))
     wanted = Counter(finding.code for finding in mended)
     if any(new[code] > old[code] - count for code, count in wanted.items()):
         return False
@@ -166,6 +166,12 @@ def _is_better(before: Judgment, after: Judgment, mended: list[Finding]) -> bool
     revealing = [_WEIGHT[item.severity] for item in mended if reveals(item)]
     heaviest = max(revealing, default=-1)
     return not any(
-        new[item.code] > old[item.code] and _WEIGHT[item.severity] > heaviest
+        new[item.code, item.severity] > old[item.code, item.severity]
+        and _WEIGHT[item.severity] > heaviest
         for item in after.findings
     )
+
+
+def _weighed(finding: Finding) -> tuple[str, tuple[str, Severity]]:
+    """What a finding counts as: its code, and its code as heavy as it is here."""
+    return finding.code, (finding.code, finding.severity)

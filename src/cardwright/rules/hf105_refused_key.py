@@ -2,7 +2,7 @@
 
 ## What it does
 
-Reports `languages` and `licenses`.
+Reports `languages` and `licenses`. What stands there is judged as the value of the right key.
 
 ## Why it matters
 

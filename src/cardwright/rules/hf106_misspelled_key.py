@@ -3,7 +3,8 @@
 ## What it does
 
 Reports top-level keys that the Hub does not know and that are almost one it knows: `licence`,
-`model_index`, `pipeline-tag`. Other keys are the owner's.
+`model_index`, `pipeline-tag`. Other keys are the owner's. Where the spelling can mean only one key,
+the value is judged as that key's, with warnings in place of errors.
 
 ## Why it matters
 
@@ -27,7 +28,7 @@ from functools import lru_cache
 
 from cardwright.findings import Change, Problem, shorten
 from cardwright.rules.hub_card import HUB_KINDS, HubCard
-from cardwright.rules.hub_words import hub_keys
+from cardwright.rules.hub_words import hub_keys, meant_key
 
 CODE = "HF106"
 NAME = "misspelled-key"
@@ -45,7 +46,7 @@ def check(card: HubCard) -> Iterator[Problem]:
     for key in unknown[:MOST]:
         if key in keys.lists["refused_keys"]:
             continue
-        sure = _folded().get(_fold(key))
+        sure = meant_key(key)
         meant = sure or _near(key)
         if meant is None or (meant in card.metadata and not sure):
             continue
@@ -56,18 +57,6 @@ def check(card: HubCard) -> Iterator[Problem]:
             continue
         changes = (Change("rename", (key,), meant),) if sure else ()
         yield Problem((key,), message, f"did you mean '{meant}'?", at_key=True, changes=changes)
-
-
-def _fold(key: str) -> str:
-    return key.lower().replace("-", "").replace("_", "").replace(" ", "")
-
-
-@lru_cache(maxsize=1)
-def _folded() -> dict[str, str]:
-    """What a key surely means, by its letters."""
-    keys = hub_keys()
-    found = {_fold(key): key for key in keys.types}
-    return {_fold(key): meant for key, meant in keys.lists["spellings"].items()} | found
 
 
 @lru_cache(maxsize=2048)

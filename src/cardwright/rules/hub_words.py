@@ -71,6 +71,26 @@ def hub_keys() -> HubKeys:
     return HubKeys(types, kinds, data)
 
 
+def meant_key(key: str) -> str | None:
+    """The key that an unknown one surely means: another spelling of it, or one that was given up."""
+    keys = hub_keys()
+    if key in keys.types:
+        return None
+    return keys.lists["refused_keys"].get(key) or _folded().get(_fold(key))
+
+
+def _fold(key: str) -> str:
+    return key.lower().replace("-", "").replace("_", "").replace(" ", "")
+
+
+@lru_cache(maxsize=1)
+def _folded() -> dict[str, str]:
+    """What a key surely means, by its letters."""
+    keys = hub_keys()
+    found = {_fold(key): key for key in keys.types}
+    return {_fold(key): meant for key, meant in keys.lists["spellings"].items()} | found
+
+
 @lru_cache(maxsize=8)
 def vocabulary(name: str) -> tuple[str, ...]:
     """The ids of one list of ``hub/vocabulary.yaml``."""
