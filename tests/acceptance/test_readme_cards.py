@@ -60,9 +60,20 @@ def test_a_folder_is_searched_for_cards(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told[-1].startswith("3 cards checked: 3 errors")
     assert sorted(done.stderr.decode().splitlines()) == [
-        "cardwright: docs/README.md: passed over, not a card: it has no front matter",
+        "cardwright: docs/README.md: passed over, not a card: it has no front matter; "
+        "name it to have it checked (HF101)",
         "cardwright: site/README.md: passed over, not a card: its front matter has no key of the Hub",
     ]
+
+
+def test_readmes_without_front_matter_are_counted(tmp_path: Path) -> None:
+    for number in range(7):
+        write(tmp_path, "# Only a text\n", f"m{number}/README.md")
+    done = run("validate", ".", cwd=tmp_path)
+    assert (done.returncode, done.stderr.decode()) == (
+        0, "cardwright: 7 README.md without front matter passed over; name one to check it (HF101)\n",
+    )  # fmt: skip
+    assert codes(tmp_path, "m3/README.md") == [("m3/README.md", 1, "HF101")]
 
 
 def test_a_pattern_that_the_shell_left(tmp_path: Path) -> None:

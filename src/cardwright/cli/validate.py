@@ -194,10 +194,14 @@ def _tell_what_was_passed_over(report: Report, form: str) -> None:
         for name, reason in report.passed_over:
             note(f"{name}: passed over, {reason}")
         return
+    from cardwright.rules.hub_card import NO_FRONT_MATTER
+
     unread = [name for name, reason in report.passed_over if reason.startswith("not read")]
-    if len(report.passed_over) > len(unread):
-        others = len(report.passed_over) - len(unread)
+    bare = sum(reason == NO_FRONT_MATTER for _, reason in report.passed_over)
+    if others := len(report.passed_over) - len(unread) - bare:
         note(f"{others:,} files passed over: they are not cards")
+    if bare:
+        note(f"{bare:,} README.md without front matter passed over; name one to check it (HF101)")
     if unread:
         names = ", ".join(unread[:3]) + (" …" if len(unread) > 3 else "")
         note(f"{len(unread):,} files passed over: they could not be read ({names})")

@@ -16,6 +16,7 @@ from cardwright.yamlio import Document
 
 __all__ = [
     "HUB_KINDS",
+    "NO_FRONT_MATTER",
     "RESULTS_KIND",
     "HubCard",
     "front_keys",
@@ -118,12 +119,15 @@ def front_keys(readme: Readme) -> list[str]:
     return _KEY.findall(readme.parts.front_matter[:100_000])
 
 
+NO_FRONT_MATTER = "not a card: it has no front matter; name it to have it checked (HF101)"
+
+
 def why_no_card(readme: Readme) -> str | None:
     """Why a README.md that nobody named is passed over, or ``None`` for a card of the Hub."""
     if readme.document.problems and not readme.parts.opening:
         return f"not read: {readme.document.problems[0].message}"
     if not readme.parts.opening:
-        return "not a card: it has no front matter"
+        return NO_FRONT_MATTER
     keys = hub_keys()
     known = {*keys.types, *keys.lists["refused_keys"]} - {"title", "description", "tags", "header"}
     if known.isdisjoint(front_keys(readme)):
