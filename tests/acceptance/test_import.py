@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from process import run
+from process import call, run
 
 from cardwright.yamlio import parse
 
@@ -250,33 +250,35 @@ def lines(done: subprocess.CompletedProcess[bytes]) -> list[str]:
 
 @pytest.mark.parametrize("name", CARDS)
 def test_a_readme_of_every_generation_comes_back(name: str, tmp_path: Path) -> None:
+    # The two with the most odd bytes through pipes and files of processes of their own.
+    start = run if name in ("windows", "nul") else call
     readme = write(tmp_path, CARDS[name])
-    done = run("import", readme.name, "-o", "card.yaml", "--id", "north-lab/tern", cwd=tmp_path)
+    done = start("import", readme.name, "-o", "card.yaml", "--id", "north-lab/tern", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
-    rendered = run("render", "--to", "hub", "card.yaml", "-o", "again.md", cwd=tmp_path)
+    rendered = start("render", "--to", "hub", "card.yaml", "-o", "again.md", cwd=tmp_path)
     assert rendered.returncode == 0, rendered.stderr  # a card with errors is refused
     assert (tmp_path / "again.md").read_bytes() == readme.read_bytes()
 
 
 def test_a_changed_field_changes_the_rendered_readme(tmp_path: Path) -> None:
     write(tmp_path, CARDS["2021"])
-    run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
     card = tmp_path / "card.yaml"
     text = card.read_text()
     assert text.count("It knows no gulls.") == 1  # each fact stands once
     card.write_text(text.replace("It knows no gulls.", "It knows few gulls."))
-    rendered = run("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode()
+    rendered = call("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode()
     assert rendered == CARDS["2021"].replace("It knows no gulls.", "It knows few gulls.")
 
 
 def test_a_wrong_fact_is_told_at_the_readmes_line(tmp_path: Path) -> None:
     text = "---\nlicense: mit\nthumbnail: no url\n---\n# Tern\n\n## Results\n\n- Accuracy: 9,732\n"
     write(tmp_path, text)
-    done = run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    done = call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
     assert done.returncode == 1
     errors = [line for line in lines(done) if "error[" in line]
     assert [line.split(" ")[0] for line in errors] == ["README.md:3:12:", "README.md:9:13:"]
-    assert run("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode() == text
+    assert call("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode() == text
 
 
 def test_a_card_on_standard_output_and_its_share(tmp_path: Path) -> None:
@@ -290,7 +292,7 @@ def test_a_card_on_standard_output_and_its_share(tmp_path: Path) -> None:
 def test_a_value_without_a_field_is_told_at_its_line(tmp_path: Path) -> None:
     text = "---\ntags: [a]\nlicense: PUBLIC DOMAIN NOTICE\nlanguage: python code\n---\n# Tern\n"
     write(tmp_path, text)
-    done = run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    done = call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
     assert done.returncode == 0
     told = [line for line in lines(done) if "no field holds" in line]
     assert [line.split(" ")[1] for line in told] == ["README.md:3:10:", "README.md:4:11:"]
@@ -309,7 +311,7 @@ def test_a_value_without_a_field_is_told_at_its_line(tmp_path: Path) -> None:
 )
 def test_what_cannot_be_read_is_one_plain_line(content: bytes, said: str, tmp_path: Path) -> None:
     (tmp_path / "README.md").write_bytes(content)
-    done = run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    done = call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
     assert done.returncode == 2
     assert len(lines(done)) <= 2
     assert said in lines(done)[-1]
@@ -320,11 +322,11 @@ def test_a_persons_card_is_not_overwritten(tmp_path: Path) -> None:
     write(tmp_path, CARDS["2021"])
     own = 'kind: model-card  # mine\nschema_version: "1"\nid: north-lab/tern\nname: My tern\nlicense: MIT\n'
     card = write(tmp_path, own, "card.yaml")
-    done = run("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
+    done = call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
     assert done.returncode == 2
     assert "is there already" in lines(done)[-1]
     assert card.read_text() == own
-    done = run("import", "README.md", "-o", "card.yaml", "--update", cwd=tmp_path)
+    done = call("import", "README.md", "-o", "card.yaml", "--update", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     made = card.read_text()
     assert made.startswith(own)
@@ -336,7 +338,7 @@ def test_a_persons_card_is_not_overwritten(tmp_path: Path) -> None:
         'license: left as "MIT"; the source says "Apache-2.0"' in line for line in lines(done)
     )
     assert any("caveats: filled in" in line for line in lines(done))
-    again = run("import", "README.md", "-o", "card.yaml", "--update", cwd=tmp_path)
+    again = call("import", "README.md", "-o", "card.yaml", "--update", cwd=tmp_path)
     assert (again.returncode, card.read_text()) == (0, made)
 
 
@@ -352,11 +354,11 @@ def test_an_update_needs_a_card_that_can_be_read(tmp_path: Path) -> None:
     ):
         before = (tmp_path / name).read_bytes()
         kind = () if name != "data.yaml" else ("--kind", "model")
-        done = run("import", "README.md", *kind, "-o", name, "--update", cwd=tmp_path)
+        done = call("import", "README.md", *kind, "-o", name, "--update", cwd=tmp_path)
         assert done.returncode == 2
         assert said in lines(done)[-1]
         assert (tmp_path / name).read_bytes() == before
-    assert run("import", "README.md", "--update", cwd=tmp_path).returncode == 2
+    assert call("import", "README.md", "--update", cwd=tmp_path).returncode == 2
 
 
 def test_a_model_repository_fills_a_card(tmp_path: Path) -> None:
@@ -373,14 +375,14 @@ def test_a_model_repository_fills_a_card(tmp_path: Path) -> None:
         len(header).to_bytes(8, "little") + header + bytes(20)
     )
     (folder / "training_args.bin").write_bytes(b"\x80\x04 not to be unpickled")
-    done = run("import", "tern", "-o", "card.yaml", cwd=tmp_path)
+    done = call("import", "tern", "-o", "card.yaml", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     data = parse((tmp_path / "card.yaml").read_text()).data
     assert data["id"] == "tern"
     assert data["model_details"]["parameters"]["total"] == 5
     assert data["model_details"]["architecture"] == "TernModel"
     assert data["caveats"] == {"limitations": ["It knows no gulls."]}
-    rendered = run("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode()
+    rendered = call("render", "--to", "hub", "card.yaml", cwd=tmp_path).stdout.decode()
     head, body = CARDS["2021"].split("\n---\n", 1)
     assert rendered.startswith(f"{head}\nlibrary_name: transformers\n---\n{body}\n## Model Details")
     assert "TernModel" in rendered
@@ -392,7 +394,7 @@ def test_a_link_is_not_followed_out_of_a_folder(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "README.md").symlink_to("../secret.md")
     write(folder, json.dumps({"model_type": "tern"}), "config.json")
-    done = run("import", "tern", cwd=tmp_path)
+    done = call("import", "tern", cwd=tmp_path)
     assert done.returncode == 0
     assert b"Secret" not in done.stdout
     assert any("README.md: is a link" in line for line in lines(done))
@@ -400,7 +402,7 @@ def test_a_link_is_not_followed_out_of_a_folder(tmp_path: Path) -> None:
 
 def test_a_folder_that_describes_no_model(tmp_path: Path) -> None:
     (tmp_path / "empty").mkdir()
-    done = run("import", "empty", cwd=tmp_path)
+    done = call("import", "empty", cwd=tmp_path)
     assert (done.returncode, len(lines(done))) == (2, 1)
 
 
@@ -410,7 +412,7 @@ def test_emissions_and_the_toolkit(tmp_path: Path) -> None:
         "project_name,run_id,duration,emissions,energy_consumed\nt,a,3600,0.25,1.5\n",
         "emissions.csv",
     )
-    done = run(
+    done = call(
         "import",
         "emissions.csv",
         "--phase",
@@ -434,18 +436,18 @@ def test_emissions_and_the_toolkit(tmp_path: Path) -> None:
         ),
         "m.json",
     )
-    done = run("import", "m.json", "-o", "card.yaml", "--update", cwd=tmp_path)
+    done = call("import", "m.json", "-o", "card.yaml", "--update", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     data = parse((tmp_path / "card.yaml").read_text()).data
     assert (data["id"], data["caveats"]) == ("north-lab/tern", {"limitations": ["x"]})
-    assert run("validate", "card.yaml", cwd=tmp_path).returncode == 0
+    assert call("validate", "card.yaml", cwd=tmp_path).returncode == 0
 
 
 def test_a_wrong_fact_of_the_toolkit_is_told_at_its_line(tmp_path: Path) -> None:
     metrics = '[\n {"type": "accuracy", "value": "9732"},\n {"type": "accuracy", "value": "0.9"}]'
     text = '{"quantitative_analysis": {"performance_metrics": ' + metrics + "}}"
     write(tmp_path, text, "m.json")
-    done = run("import", "m.json", cwd=tmp_path)
+    done = call("import", "m.json", cwd=tmp_path)
     assert done.returncode == 1
     errors = [line for line in lines(done) if "error[" in line]
     assert [line.split(" ")[0] for line in errors] == ["m.json:2:2:"]
@@ -455,7 +457,7 @@ def test_a_wrong_fact_of_the_toolkit_is_told_at_its_line(tmp_path: Path) -> None
 
 def test_a_space_has_no_card(tmp_path: Path) -> None:
     write(tmp_path, "---\nsdk: gradio\napp_file: app.py\ncolorFrom: red\n---\n")
-    done = run("import", "README.md", cwd=tmp_path)
+    done = call("import", "README.md", cwd=tmp_path)
     assert (done.returncode, done.stdout) == (2, b"")
     assert "is the README of a Space" in lines(done)[-1]
 
@@ -473,11 +475,11 @@ def test_a_repository_on_the_hub(hub_server: HubServer, tmp_path: Path) -> None:
     data = parse((tmp_path / "card.yaml").read_text()).data
     assert data["id"] == "north-lab/tern"
     assert data["model_details"]["architecture_family"] == "tern"
-    done = run("import", "hf:datasets/north-lab/birds", "-o", "data.yaml", cwd=tmp_path, **where)
+    done = call("import", "hf:datasets/north-lab/birds", "-o", "data.yaml", cwd=tmp_path, **where)
     assert done.returncode == 0, done.stderr
-    rendered = run("render", "--to", "hub", "data.yaml", cwd=tmp_path)
+    rendered = call("render", "--to", "hub", "data.yaml", cwd=tmp_path)
     assert rendered.stdout.decode() == CARDS["dataset"]
-    again = run("publish", "hub", "data.yaml", cwd=tmp_path, **where)
+    again = call("publish", "hub", "data.yaml", cwd=tmp_path, **where)
     assert (again.returncode, b"nothing to change" in again.stdout) == (0, True), again.stdout
     for missing in (
         "hf:north-lab/none",
@@ -485,14 +487,14 @@ def test_a_repository_on_the_hub(hub_server: HubServer, tmp_path: Path) -> None:
         "hf:no good",
         "hf:spaces/north-lab/demo",
     ):
-        done = run("import", missing, cwd=tmp_path, **where)
+        done = call("import", missing, cwd=tmp_path, **where)
         assert (done.returncode, done.stdout) == (2, b"")
         assert len(lines(done)) == 1
 
 
 def test_what_is_not_there(tmp_path: Path) -> None:
     for name in ("none.md", "none.json", "none.csv", "x" * 5000):
-        done = run("import", name, cwd=tmp_path)
+        done = call("import", name, cwd=tmp_path)
         assert done.returncode == 2
         assert len(lines(done)) == 1
-    assert run("import", "README.md", "--id", "a/b/c", cwd=tmp_path).returncode == 2
+    assert call("import", "README.md", "--id", "a/b/c", cwd=tmp_path).returncode == 2
