@@ -8,6 +8,7 @@ from cardwright.licenses import openness
 from cardwright.licenses.expression import ExpressionError, parse_expression
 from cardwright.mof.release import shorten
 from cardwright.scan.evidence import Level
+from cardwright.scan.standing import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -87,12 +88,28 @@ def _step(result: ComponentResult, standing: Standing | None, framework: Framewo
                 f"{name}: it is declared; name its places in the card, so that it can be looked up"
             )
         return f"{name}: add {FILES[component.id]}, under an open license, for example {example}"
-    where = f"'{shorten(standing.evidence[0].where)}'"
+    where = _subject(standing)
     if standing.level is Level.CONTRADICTED:
         return f"{name}: {standing.why}; change the claim, or the text"
     if standing.level is Level.DECLARED:
         return f"{name}: {standing.why}; name where it can be had"
     return f"{name}: {_license_step(result, standing, where, file, example)}"
+
+
+def _subject(standing: Standing) -> str:
+    """What a step is about: where it is, or, where it is only cited, who cites it."""
+    pieces = standing.decisive or standing.evidence
+    for item in pieces:
+        if where := place_of(item):
+            return f"'{shorten(where)}'"
+    path = shorten(pieces[0].place.path if pieces[0].place is not None else pieces[0].where)
+    is_paper = standing.component == "research_paper"
+    return f"the paper that '{path}' cites" if is_paper else f"what '{path}' names"
+
+
+def _with(step: str, why: str) -> str:
+    """A step, and why it is needed where that is known."""
+    return f"{step}; {why}" if why else step
 
 
 def _license_step(
@@ -105,12 +122,14 @@ def _license_step(
         return f"change the license{place} from '{shorten(closed)}' ({result.why}) to an open one, for example {example}"
     if standing.level is Level.LINKED:
         if standing.declared and result.status in ("missing", "absent"):
-            return f"have {where} looked at too, with '--also' or '--follow'; {standing.why}"
+            return _with(f"have {where} looked at too, with '--also' or '--follow'", standing.why)
         return f"say under which open license {where} is, for example {example}"
     if text and not standing.texts:
-        return f"put the unaltered text of an open license in '{text}', for example {example}; {standing.why}"
+        step = f"put the unaltered text of an open license in '{text}', for example {example}"
+        return _with(step, standing.why)
     if standing.texts:
-        return f"say which open license holds for {where}, for example {example}; {standing.why}"
+        step = f"say which open license holds for {where}, for example {example}"
+        return _with(step, standing.why)
     return f"add the text of a license that covers {where}, for example {file} with {example}"
 
 

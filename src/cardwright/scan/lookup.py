@@ -17,7 +17,7 @@ from cardwright.scan.licensing import OF_ITS_KIND
 from cardwright.scan.reading import read_license_text
 from cardwright.scan.source import EntryKind
 from cardwright.scan.sources import find_repository, same_repository
-from cardwright.scan.standing import RANKS, Standing, weigh
+from cardwright.scan.standing import RANKS, Standing, hold_together, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,12 +84,26 @@ class Desk:
         seen = [self._see(place, claim, kind) for place in claim.places[:MAX_PLACES]]
         items = self._with_text([item for sight in seen for item in sight.evidence], claim)
         standing = weigh(component, items, claimed, declared=True)
-        if len(claim.licenses) > 1 and claimed:
+        each = [self._stands(sight, claim, claimed) for sight in seen]
+        hold_together(standing, each)
+        looked = all(place.reaches(Level.FOUND) for place in each)
+        if len(claim.licenses) > 1 and claimed and looked:
             _join_parts(standing, claimed)
+        if len(claim.places) > MAX_PLACES and standing.level is Level.VERIFIED:
+            standing.level = Level.FOUND
+            standing.why = f"of its {len(claim.places):,} places {MAX_PLACES} were looked at"
         missing = [sight.place for sight in seen if sight.is_missing]
         if missing:
             standing.level = Level.DECLARED
             standing.why = f"'{missing[0]}' is not there"
+        return standing
+
+    def _stands(self, sight: Sight, claim: Claim, claimed: str | None) -> Standing:
+        """How well a component stands by what was seen at one of its places."""
+        items = self._with_text(sight.evidence, claim)
+        standing = weigh(claim.id or "", items, claimed, declared=True)
+        if not items:
+            standing.why = f"'{sight.place}' was not looked at"
         return standing
 
     def missing_places(self, claim: Claim) -> list[str]:
@@ -213,7 +227,10 @@ def _meant(sources: Sequence[Source], repository: str) -> list[Source]:
     if not repository:
         return list(sources)
     first, *others = sources
-    is_other = bool(getattr(first, "origin", "")) and not _is_of(first, repository)
+    if _is_of(first, repository):
+        return list(sources)
+    is_known = any(_is_of(other, repository) for other in others)
+    is_other = is_known or bool(getattr(first, "origin", ""))
     return others if is_other else list(sources)
 
 
@@ -227,6 +244,9 @@ def _is_refused(governing: LicenseEvidence | None, named: LicenseEvidence) -> bo
     """Whether a text made for the thing, not known or not open, is another than the card names."""
     if governing is None or not governing.rule.startswith(OF_ITS_KIND):
         return False
+    text = governing.recognized
+    if text is None:
+        return governing.text != named.text
     is_other = match_license(named.recognized or "", text) is not Match.SAME
     return is_other and openness(parse_expression(text)).open is False
 
@@ -241,9 +261,6 @@ def _join_parts(standing: Standing, claimed: str) -> None:
     if match_license(claimed, texts) is Match.SAME:
         standing.level, standing.why = Level.VERIFIED, ""
 
-    text = governing.recognized
-    if text is None:
-        return governing.text != named.text
 
 class Sight(NamedTuple):
     """What was seen at one place that a card names."""

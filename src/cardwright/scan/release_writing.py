@@ -7,16 +7,18 @@ the rest, nothing is written.
 
 from __future__ import annotations
 
-import os
 import re
 from typing import TYPE_CHECKING, Any
+from urllib.parse import quote
 
 from cardwright.errors import SourceError
 from cardwright.findings import escape_control
 from cardwright.mof.framework import load_framework
 from cardwright.scan.evidence import Level
 from cardwright.scan.license_match import spdx
-from cardwright.scan.standing import RANKS
+from cardwright.scan.sources import HUB_PREFIX, PUBLIC_HUB, find_repository, is_forge
+from cardwright.scan.standing import RANKS, place_of
+from cardwright.scan.verdict import statements
 from cardwright.yamlio import parse
 from cardwright.yamlio.write import write_yaml
 
@@ -25,7 +27,6 @@ if TYPE_CHECKING:
     from cardwright.scan.standing import Standing
     from cardwright.scan.verdict import Verdict
 
-MAX_PLACES = 20
 _ID = re.compile(r"[^A-Za-z0-9._-]+")
 _HEAD = "# Found by 'cardwright score'. Confirm each entry, then remove this line.\n"
 _PLACE = re.compile(r"[^\s\x00-\x1f\x7f][^\x00-\x1f\x7f\ud800-\udfff]{0,2000}\Z")
@@ -44,63 +45,94 @@ def describe_release(verdict: Verdict) -> list[dict[str, Any]]:
 
 
 def _row(verdict: Verdict, standing: Standing) -> dict[str, Any]:
-    row: dict[str, Any] = {}
-    pieces = [item for item in standing.evidence if RANKS[item.level] >= min(standing.rank, 3)]
-    name, file = _license(verdict, standing, pieces)
-    if name:
-        row["license"] = name
-    elif standing.level is not Level.LINKED:
-        row["license"] = {"unknown": standing.why or "no license was found"}
-    if file:
+    """One entry: never more than the evidence shows, so that to accept it raises no class."""
+    pieces = standing.decisive or standing.evidence
+    row: dict[str, Any] = {"license": _license(standing, pieces)}
+    if file := _license_file(verdict, pieces):
         row["license_file"] = file
-    places = dict.fromkeys(_place(verdict, item) for item in pieces)
-    if kept := [place for place in places if place][:MAX_PLACES]:
-        row["places"] = kept
+    if places := _places(verdict, pieces):
+        row["places"] = places
+    else:
+        row["x-cited_in"] = _seen(verdict, pieces[0])
     row["description"] = _describe(verdict, pieces)
     return row
 
 
-def _license(verdict: Verdict, standing: Standing, pieces: list[Evidence]) -> tuple[str, str]:
-    """The licence that its text is, else the one claimed; and the file of the text."""
-    if standing.texts:
-        name = " AND ".join(standing.texts)
+def _license(standing: Standing, pieces: list[Evidence]) -> str | dict[str, str]:
+    """The licence of all of it; unknown, with the reason, where some of it has none that is known."""
+    if standing.level is Level.CONTRADICTED:
+        return {"unknown": standing.why}
+    if standing.level is Level.VERIFIED and standing.texts:
+        names: list[str] | None = list(standing.texts)
     else:
-        claims = {item.license.claimed for item in pieces if item.license and item.license.claimed}
-        name = claims.pop() if len(claims) == 1 else ""
-    files = [_strip(verdict, file) for file in standing.license_files]
-    kept = [file for file in files if _PLACE.match(file)]
-    return spdx(name) or "", kept[0] if kept else ""
+        names = _said(pieces)
+    found = spdx(" AND ".join(f"({name})" for name in names)) if names else None
+    if names and len(names) == 1:
+        found = spdx(names[0])
+    return found or {"unknown": escape_control(standing.why or "no license was found")}
 
 
-def _place(verdict: Verdict, item: Evidence) -> str:
-    """A path below the root, or a URL; of another source its own name for the file."""
+def _said(pieces: list[Evidence]) -> list[str] | None:
+    """The licences that are said to hold; ``None`` where one of them is not known."""
+    values = [statement and statement.value for statement in statements(pieces)[0]]
+    names = [value for value in values if isinstance(value, str)]
+    return names if len(names) == len(values) else None
+
+
+def _license_file(verdict: Verdict, pieces: list[Evidence]) -> str:
+    """The file of the licence's text, where one and the same governs all of it."""
+    texts = {item.license.text if item.license else None for item in pieces}
+    text = texts.pop() if len(texts) == 1 else None
+    if text is None or (verdict.sources and text.source != verdict.sources[0][0]):
+        return ""
+    path = _strip(verdict, text.path)
+    return path if _PLACE.match(path) else ""
+
+
+def _places(verdict: Verdict, pieces: list[Evidence]) -> list[str]:
+    """Where it is: a path below the root, or a URL; of another source its own name for the file.
+
+    None at all where one cannot be written: by the others alone it might stand better than it does.
+    """
     first = verdict.sources[0][0] if verdict.sources else ""
-    where = item.where
-    if item.level is not Level.LINKED and item.place is not None and item.place.source != first:
-        where = item.place.path
-    return where if _PLACE.match(where) else ""
+    found: dict[str, str] = {}
+    for item in pieces:
+        where = place_of(item)
+        is_file = where and RANKS[item.level] >= RANKS[Level.FOUND]
+        if is_file and item.place is not None and item.place.source != first:
+            where = _address(item.place.source, where) or "\0"
+        if where and not _PLACE.match(where):
+            return []
+        found.setdefault(where.removesuffix(".git"), where)
+    return [place for place in found.values() if place]
+
+
+def _address(label: str, path: str) -> str:
+    """The URL of a file or folder of a further source; empty where it has none that can be read.
+
+    A path would be taken for one below the root of the first source.
+    """
+    repository, _ = find_repository(label) or ("", "")
+    if repository.startswith(HUB_PREFIX):
+        name, _, revision = repository.removeprefix(HUB_PREFIX).partition("@")
+        return f"{PUBLIC_HUB}/{name}/blob/{revision or 'main'}/{quote(path)}"
+    return f"{repository}/blob/HEAD/{quote(path)}" if is_forge(repository) else ""
 
 
 def _strip(verdict: Verdict, path: str) -> str:
     """A path as a card names it: below the root of the repository."""
-    for label, _ in verdict.sources[:1]:
-        path = path.removeprefix(f"{label}:")
-        if "://" in label:
-            continue
-        # Paths are shown relative to the working directory, or, where that would lead up, as named.
-        for root in (label, os.path.normpath(label), os.path.relpath(label)):
-            prefix = f"{escape_control(root).replace(os.sep, '/').rstrip('/')}/"
-            if path.startswith(prefix):
-                return path.removeprefix(prefix)
-    return path
+    return path.removeprefix(verdict.root)
 
 
 def _describe(verdict: Verdict, pieces: list[Evidence]) -> str:
-    item = pieces[0]
+    return f"{pieces[0].level.value} at {_seen(verdict, pieces[0])}: {pieces[0].how}"
+
+
+def _seen(verdict: Verdict, item: Evidence) -> str:
+    """Where a piece of evidence was seen."""
     place = item.place
     path = _strip(verdict, place.path) if place is not None else escape_control(item.where)
-    line = f", line {place.line}" if place is not None and place.line else ""
-    return f"{item.level.value} at {path}{line}: {item.how}"
+    return f"{path}, line {place.line}" if place is not None and place.line else path
 
 
 def write_card(verdict: Verdict, old: str | None) -> tuple[str, int]:
@@ -126,7 +158,7 @@ def write_card(verdict: Verdict, old: str | None) -> tuple[str, int]:
         raise SourceError("is no model card; name another file")
     release = document.data.get("release")
     if "release" not in document.data:
-        added = write_yaml({"release": {"components": rows}}) if rows else ""
+        added = write_yaml({"release": _section(verdict, rows)}) if rows else ""
         text = f"{old}{'' if old.endswith(chr(10)) else chr(10)}{_HEAD}{added}" if rows else old
         return _checked(old, text, rows, []), len(rows)
     listed = release.get("components") if isinstance(release, dict) else None
@@ -144,7 +176,13 @@ def _new_card(verdict: Verdict, rows: list[dict[str, Any]]) -> str:
     card_id = "/".join(part for part in parts if part) or "model"
     head = {"kind": "model-card", "schema_version": "1", "id": card_id}
     head["name"] = card_id.rsplit("/", 1)[-1]
-    return write_yaml(head) + _HEAD + write_yaml({"release": {"components": rows}})
+    return write_yaml(head) + _HEAD + write_yaml({"release": _section(verdict, rows)})
+
+
+def _section(verdict: Verdict, rows: list[dict[str, Any]]) -> dict[str, Any]:
+    """The release, with the repository that paths are below, where it has an address."""
+    named = {"repository": verdict.repository} if verdict.repository else {}
+    return {**named, "components": rows}
 
 
 def _insert(old: str, rows: list[dict[str, Any]]) -> str:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from cardwright.scan.source import Source
 
 PUBLIC_HUB = "https://huggingface.co"
+HUB_PREFIX = PREFIX
 _FORGES = frozenset(("github.com", "gitlab.com", "codeberg.org", "bitbucket.org"))
 _DOORS = frozenset(("tree", "blob", "resolve", "raw", "-", "src"))
 """What stands in a URL between the repository and a path in it."""
@@ -107,6 +108,26 @@ def _inner(names: list[str]) -> str:
     """The path in a repository, after the door and the revision; empty for the whole."""
     rest = names[1:] if names[:1] == ["-"] else names
     return "/".join(rest[2:]) if rest[:1] and rest[0] in _DOORS else ""
+
+
+def is_forge(address: str) -> bool:
+    """Whether a URL stands on a forge whose files have pages of a known form."""
+    host = address.removeprefix("https://").partition("/")[0]
+    return host in _FORGES and address.startswith("https://")
+
+
+def web_address(text: str) -> str:
+    """The URL of the repository that a text names, as a card writes it; empty for one of no page.
+
+    Args:
+        text: as ``open_source`` takes it, or as a clone names its origin.
+    """
+    text = re.sub(r"\Agit@([\w.-]{1,200}):", r"https://\1/", text).removeprefix("git+")
+    repository, inner = find_repository(text) or ("", "")
+    if repository.startswith(PREFIX):
+        return f"{PUBLIC_HUB}/{repository.removeprefix(PREFIX).partition('@')[0]}"
+    is_whole = re.fullmatch(r'https?://[^\s<>"@]+', repository) and not inner
+    return repository if is_whole else ""
 
 
 def same_repository(one: str, other: str) -> bool:

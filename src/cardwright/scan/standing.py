@@ -34,6 +34,7 @@ class Standing:
         level: the level reached; ``None`` where nothing stands for it.
         why: why it is not verified, fit to follow "because"; empty where it is.
         evidence: what stands for it, the strongest first.
+        decisive: those pieces of it that settle the level: the strongest.
         texts: the recognised licences that govern it, as SPDX expressions, each once.
         license_files: where their texts stand, as messages show it.
         declared: whether somebody declares it.
@@ -43,6 +44,7 @@ class Standing:
     level: Level | None = None
     why: str = ""
     evidence: list[Evidence] = field(default_factory=list)
+    decisive: list[Evidence] = field(default_factory=list)
     texts: tuple[str, ...] = ()
     license_files: tuple[str, ...] = ()
     declared: bool = False
@@ -92,7 +94,8 @@ def _why_not_found(evidence: Evidence) -> str:
     if evidence.level is Level.DECLARED:
         return "it is declared, and nothing that was looked at shows it"
     if "://" not in evidence.where:
-        return f"'{evidence.where}' names it, and where it stands was not looked at"
+        path = evidence.place.path if evidence.place is not None else evidence.where
+        return f"'{path}' names it, and where it stands was not looked at"
     return f"it is linked, and '{evidence.where}' was not looked at"
 
 
@@ -126,8 +129,9 @@ def weigh(
         return standing
     # One text that contradicts its claim is enough: the rest may be under it as well.
     against = [row for row in counted if row[1] is Level.CONTRADICTED]
-    decisive = against[0] if against else min(counted, key=lambda row: RANKS[row[1]])
+    decisive = against[0] if against else min(counted, key=_worst_first)
     standing.level, standing.why = decisive[1], decisive[2]
+    standing.decisive = [_with_level(item, level) for item, level, _ in counted]
     licenses = [row[0].license for row in counted if row[0].license is not None]
     standing.texts = _once(item.recognized for item in licenses if item.recognized)
     standing.license_files = _once(item.text.path for item in licenses if item.text)
@@ -143,6 +147,11 @@ def _why_nothing(*, declared: bool, hints: bool) -> str:
 _Judged = tuple[Evidence, Level, str]
 
 
+def _worst_first(row: _Judged) -> tuple[int, bool]:
+    """What is shown worst; of those what has a place, so that the reason names it."""
+    return RANKS[row[1]], not place_of(row[0])
+
+
 def _counted(judged: list[_Judged]) -> list[_Judged]:
     """The evidence that decides: of what is shown best, the strongest.
 
@@ -154,6 +163,31 @@ def _counted(judged: list[_Judged]) -> list[_Judged]:
             most = max(row[0].strength for row in rows)
             return [row for row in rows if row[0].strength == most]
     return []
+
+
+def hold_together(standing: Standing, places: Sequence[Standing]) -> None:
+    """Hold a component against each of its places: the one that is shown worst counts.
+
+    Args:
+        standing: the component by all evidence together; lowered where a place is shown worse.
+        places: how each of its places stands alone.
+    """
+    against = [place for place in places if place.level is Level.CONTRADICTED]
+    short = against or [place for place in places if not place.reaches(Level.VERIFIED)]
+    if not short or (standing.level is not Level.VERIFIED and not against):
+        return
+    standing.level = Level.CONTRADICTED if against else Level.FOUND
+    standing.why = short[0].why
+
+
+def place_of(item: Evidence) -> str:
+    """Where a component itself is: its file or folder, or a URL.
+
+    Empty for what is only named or cited, for example by a BibTeX entry without an address: the
+    file that cites it is no place of it.
+    """
+    is_address = "://" in item.where or item.where.startswith("git@")
+    return item.where if is_address or RANKS[item.level] >= RANKS[Level.FOUND] else ""
 
 
 def _with_level(item: Evidence, level: Level) -> Evidence:

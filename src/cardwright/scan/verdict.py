@@ -16,13 +16,14 @@ from cardwright.mof.release import Claim, Release, Statement
 from cardwright.mof.score import score_release
 from cardwright.scan.advice import list_steps
 from cardwright.scan.evidence import Level
-from cardwright.scan.standing import RANKS, Standing, weigh
+from cardwright.scan.sources import web_address
+from cardwright.scan.standing import RANKS, Standing, place_of, weigh
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cardwright.mof.framework import Framework
-    from cardwright.mof.scorecard import Scorecard
+    from cardwright.mof.scorecard import ComponentResult, Scorecard
     from cardwright.scan.evidence import Evidence, Scan
     from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
@@ -48,6 +49,8 @@ class Verdict:
         undeclared: what was found and no entry declares, by component.
         is_declared: whether a card or a release file declares the release.
         sources: label and revision of each source that was looked at.
+        root: what stands before a path of the first of them in messages.
+        repository: its URL; empty where it has none.
         waivers: those of the settings that concern it.
         waived_class: the class of ``card`` with its waivers.
     """
@@ -60,6 +63,8 @@ class Verdict:
     undeclared: dict[str, Standing] = field(default_factory=dict)
     is_declared: bool = True
     sources: list[tuple[str, str]] = field(default_factory=list)
+    root: str = ""
+    repository: str = ""
     waivers: list[AppliedWaiver] = field(default_factory=list)
     waived_class: int = 0
 
@@ -111,15 +116,18 @@ def judge_declared(
         if claim.id is None or claim.not_released:
             continue
         result = results[claim.id]
-        found.append((claim, desk.look_up(claim, result.component.kind, result.license)))
+        standing = desk.look_up(claim, result.component.kind, result.license)
+        found.append((claim, _as_claimed(standing, result)))
     standings = _merge(standing for _, standing in found)
     by_claim = {id(claim): standing for claim, standing in found}
     verdict = Verdict(claimed, claimed, evidence, None, standings)
     verdict.undeclared = _undeclared(release, desk, framework)
-    verdict.sources = [_name_source(source) for source in desk.sources]
-    verdict.verified = _rate(_keep(release, by_claim, Level.VERIFIED), claimed)
+    _name_sources(verdict, desk.sources)
+    # A text cannot make more of a component than the document claims for it.
+    closed = {name for name, result in results.items() if not result.open}
+    verdict.verified = _rate(_keep(release, by_claim, Level.VERIFIED, closed), claimed)
     if evidence is not Level.DECLARED:
-        kept = _keep(release, by_claim, evidence)
+        kept = _keep(release, by_claim, evidence, closed)
         verdict.card = verdict.verified if evidence is Level.VERIFIED else _rate(kept, claimed)
     _finish(verdict, framework)
     return verdict
@@ -154,9 +162,18 @@ def judge_found(
         cards[level] = card
     verdict = Verdict(cards[evidence], cards[Level.DECLARED], evidence, cards[Level.VERIFIED])
     verdict.standings, verdict.is_declared = standings, False
-    verdict.sources = [_name_source(source) for source in sources]
+    _name_sources(verdict, sources)
     _finish(verdict, framework)
     return verdict
+
+
+def _as_claimed(standing: Standing, result: ComponentResult) -> Standing:
+    """The standing of a declared entry: a text verifies no claim where no licence is claimed."""
+    if standing.level is Level.VERIFIED and not result.license:
+        text = standing.texts[0] if standing.texts else "another"
+        why = f"the card names no license for it, and the text that governs it is '{text}'"
+        return replace(standing, level=Level.FOUND, why=why)
+    return standing
 
 
 def _undeclared(release: Release, desk: Desk, framework: Framework) -> dict[str, Standing]:
@@ -170,8 +187,12 @@ def _undeclared(release: Release, desk: Desk, framework: Framework) -> dict[str,
     return {name: standing for name, standing in found.items() if standing.level is not None}
 
 
-def _name_source(source: Source) -> tuple[str, str]:
-    return source.label, source.revision
+def _name_sources(verdict: Verdict, sources: Sequence[Source]) -> None:
+    """Tell what was looked at."""
+    verdict.sources = [(source.label, source.revision) for source in sources]
+    for first in sources[:1]:
+        verdict.root = first.show("x").removesuffix("x")
+        verdict.repository = web_address(getattr(first, "origin", "") or first.label)
 
 
 def _merge(standings: Iterable[Standing]) -> dict[str, Standing]:
@@ -185,9 +206,12 @@ def _merge(standings: Iterable[Standing]) -> dict[str, Standing]:
         worst = min(other, standing, key=_order)
         new = [item for item in standing.evidence if item not in other.evidence]
         both = [*other.evidence, *new][:MAX_MERGED]
+        decisive = [*other.decisive, *standing.decisive][:MAX_MERGED]
         files = tuple(dict.fromkeys((*other.license_files, *standing.license_files)))
         texts = tuple(dict.fromkeys((*other.texts, *standing.texts)))
-        merged[standing.component] = replace(worst, evidence=both, texts=texts, license_files=files)
+        merged[standing.component] = replace(
+            worst, evidence=both, decisive=decisive, texts=texts, license_files=files
+        )
     return merged
 
 
@@ -195,12 +219,24 @@ def _order(standing: Standing) -> int:
     return 0 if standing.level is Level.CONTRADICTED else standing.rank
 
 
-def _keep(release: Release, standings: Mapping[int, Standing], level: Level) -> Release:
-    """What is left of a release when only what is shown this well counts."""
+def _keep(
+    release: Release, standings: Mapping[int, Standing], level: Level, closed: set[str]
+) -> Release:
+    """What is left of a release when only what is shown this well counts.
+
+    Args:
+        release: what is declared.
+        standings: how well each entry stands, by the identity of its claim.
+        level: the least that counts.
+        closed: the components that are not open as they are claimed.
+    """
     kept = Release(release.name, [], release.defaults, release.distribution, release.broken)
     for claim in release.claims:
         standing = standings.get(id(claim))
-        kept.claims.append(claim if standing is None else _weigh_claim(claim, standing, level))
+        weighed = claim if standing is None else _weigh_claim(claim, standing, level)
+        if claim.id in closed and weighed.licenses != claim.licenses:
+            weighed = claim
+        kept.claims.append(weighed)
     return kept
 
 
@@ -235,24 +271,17 @@ def _release(
         if standing.level is None:
             continue
         claim = Claim(component.name, component.id, ())
-        pieces = _decisive(standing)
-        places = dict.fromkeys(escape_control(item.where) for item in pieces)
-        claim.places = tuple(places)[:MAX_LICENSES]
+        pieces = standing.decisive
+        places = dict.fromkeys(escape_control(place_of(item)) for item in pieces)
+        claim.places = tuple(place for place in places if place)[:MAX_LICENSES]
         claim.license_files = standing.license_files
-        claim.licenses, claim.labels = _statements(pieces)
+        claim.licenses, claim.labels = statements(pieces)
         claim.source = _license_source(pieces, level)
         release.claims.append(_weigh_claim(claim, standing, level))
     return release
 
 
-def _decisive(standing: Standing) -> list[Evidence]:
-    """Of the evidence what decides: all that reaches the level of the component."""
-    most = max((item.strength for item in standing.evidence), default=0)
-    same = [item for item in standing.evidence if RANKS[item.level] >= standing.rank]
-    return [item for item in same if item.strength == most] or same or standing.evidence
-
-
-def _statements(
+def statements(
     pieces: Sequence[Evidence],
 ) -> tuple[tuple[Statement | None, ...], tuple[str, ...]]:
     """The licences of a component, each once, with what each belongs to."""

@@ -1,0 +1,188 @@
+"""A release written by ``score`` and accepted as it is: it never stands better than what was found."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from scan_trees import APACHE, HEAD, LLAMA, MODEL, TRAIN, TREE, call, component, plant, score
+
+BIBTEX = """# Tern
+
+## Citation
+
+```
+@article{tern,
+  title={Tern: a small model},
+  author={North Lab},
+  journal={Journal of Small Models},
+}
+```
+"""
+LINKED = """# Tern
+
+Paper: [Tern: a small model](https://arxiv.org/abs/2101.01234)
+
+## Weights
+
+[Weights](https://huggingface.co/north-lab/tern)
+
+## Results
+
+| benchmark | accuracy |
+|---|---|
+| MMLU | 41.2 |
+
+## License
+
+The model weights are released under the Apache License 2.0.
+"""
+MIT_CLAIM = "---\nlicense: mit\n---\n# Tern\n"
+HEADER = "# SPDX-License-Identifier: Apache-2.0\n"
+FILES: dict[str, list[str | bytes | None]] = {
+    "LICENSE": [None, APACHE, LLAMA, APACHE.replace("perpetual", "brief", 1)],
+    "README.md": [None, "# Tern\n", BIBTEX, LINKED, MIT_CLAIM + LINKED[8:], LINKED + BIBTEX[8:]],
+    "model.py": [None, MODEL, HEADER + MODEL],
+    "train.py": [None, TRAIN],
+    "sub/train.py": [None, TRAIN],
+    "sub/LICENSE": [None, LLAMA, APACHE],
+    "sub/README.md": [None, BIBTEX, LINKED],
+    "results/mmlu.json": [None, '{"accuracy": 0.4}\n'],
+    "paper.pdf": [None, b"%PDF-1.4\n"],
+    "MODEL_CARD.md": [None, "# Model card\n\n## Intended use\n\nNone.\n"],
+    "LICENSES/Apache-2.0.txt": [None, APACHE],
+    "LICENSE-MODEL": [None, LLAMA, APACHE],
+}
+"""What may stand in a tree, file by file; ``None`` for nothing."""
+
+
+def classes(card: Any, of: str) -> tuple[float, ...]:
+    return tuple(card[of]["progress"][level] for level in ("3", "2", "1"))
+
+
+def is_open(card: Any, of: str) -> set[str]:
+    return {
+        item["id"] for item in card["components"] if item[of]["status"] in ("included", "optional")
+    }
+
+
+def hold(card: Any, before: Any) -> None:
+    """Nothing is verified that is not claimed, and nothing rose."""
+    assert is_open(card, "verified") <= is_open(card, "claimed")
+    assert classes(card, "verified") <= classes(card, "claimed")
+    for of in ("claimed", "verified"):
+        assert is_open(card, of) <= is_open(before, of)
+        assert classes(card, of) <= classes(before, of)
+
+
+def accept(folder: Path) -> tuple[Any, Any]:
+    """The scorecards before and after what was found is accepted unchanged."""
+    (before,) = rated(folder)
+    hold(before, before)
+    done = call("score", ".", "--write-release", "card.yaml", cwd=folder)
+    assert b"Traceback" not in done.stderr
+    assert b"cardwright itself" not in done.stderr, done.stderr
+    rows = yaml.safe_load((folder / "card.yaml").read_text("utf-8"))["release"]["components"]
+    if not rows:
+        return before, before
+    (after,) = rated(folder)
+    assert after["declared"] is True
+    hold(after, before)
+    return before, after
+
+
+def rated(folder: Path) -> Any:
+    done = call("score", ".", "--format", "json", cwd=folder)
+    return json.loads(done.stdout)["scorecards"]
+
+
+TREES: dict[str, dict[str, str | bytes]] = {
+    "cited only": {**TREE, "README.md": BIBTEX},
+    "linked": {**TREE, "README.md": LINKED},
+    "cited and linked": {**TREE, "README.md": LINKED + BIBTEX[8:]},
+    "a claim that the text denies": {**TREE, "LICENSE": LLAMA, "README.md": MIT_CLAIM},
+    "a restrictive claim, an open text": {
+        **TREE, "README.md": "---\nlicense: cc-by-nc-4.0\n---\n# Tern\n",
+    },
+    "two folders, two licenses": {
+        **TREE, "sub/LICENSE": LLAMA, "sub/train.py": TRAIN, "sub/README.md": LINKED,
+    },
+    "one folder without a text": {
+        "code/LICENSE": APACHE, "code/train.py": TRAIN, "other/train.py": TRAIN,
+    },
+    "an unknown text": {**TREE, "LICENSE": "You may look at it on Sundays.\n" * 9},
+    "no license": {"model.py": MODEL, "train.py": TRAIN, "README.md": LINKED},
+    "headers": {"a/train.py": HEADER + TRAIN, "train.py": TRAIN, "LICENSES/Apache-2.0.txt": APACHE},
+    "results in a folder": {**TREE, "results/a.json": "{}\n", "results/sub/LICENSE": LLAMA,
+                            "results/sub/b.json": "{}\n"},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_to_accept_what_was_found_raises_no_class(tmp_path: Path, name: str) -> None:
+    plant(tmp_path, TREES[name])
+    accept(tmp_path)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.fixed_dictionaries({name: st.sampled_from(found) for name, found in FILES.items()}))
+def test_no_tree_stands_better_by_what_was_found_in_it(
+    tmp_path_factory: pytest.TempPathFactory, files: dict[str, str | bytes | None]
+) -> None:
+    folder = plant(
+        tmp_path_factory.mktemp("tree"),
+        {name: text for name, text in files.items() if text is not None},
+    )
+    accept(folder)
+
+
+def test_a_file_that_cites_a_paper_is_no_place_of_it(tmp_path: Path) -> None:
+    plant(tmp_path, {**TREE, "README.md": BIBTEX})
+    before, after = accept(tmp_path)
+    text = (tmp_path / "card.yaml").read_text("utf-8")
+    rows = {row["component"]: row for row in yaml.safe_load(text)["release"]["components"]}
+    assert "places" not in rows["research_paper"]
+    assert rows["research_paper"]["x-cited_in"] == "README.md, line 6"
+    assert call("validate", "card.yaml", cwd=tmp_path).returncode == 0
+    for card in (before, after):
+        assert component(card, "research_paper")["evidence"] == "linked"
+        assert component(card, "technical_report")["status"] == "missing"
+    assert any("the paper that 'README.md' cites" in step for step in before["next_steps"])
+
+
+def test_a_place_that_is_a_url_is_verified_only_where_it_was_looked_at(tmp_path: Path) -> None:
+    card = (
+        f"{HEAD}release:\n  components:\n    - component: training_code\n"
+        "      license: Apache-2.0\n      places: [train.py, 'https://example.org/more']\n"
+    )
+    plant(tmp_path, {**TREE, "card.yaml": card})
+    (found,) = score(".", cwd=tmp_path)["scorecards"]
+    told = component(found, "training_code")
+    assert told["evidence"] == "found"
+    assert "'https://example.org/more' was not looked at" in told["not_verified_because"]
+    assert found["verified"]["could_not_tell"] == ["training_code"]
+
+
+def test_a_text_verifies_no_license_that_nobody_claims(tmp_path: Path) -> None:
+    card = (
+        f"{HEAD}release:\n  components:\n    - component: training_code\n      places: [train.py]\n"
+    )
+    plant(tmp_path, {**TREE, "card.yaml": card})
+    (found,) = score(".", cwd=tmp_path)["scorecards"]
+    told = component(found, "training_code")
+    assert (told["evidence"], told["verified"]["status"]) == ("found", "missing")
+    assert "the card names no license for it" in told["not_verified_because"]
+
+
+@pytest.mark.parametrize("name", TREES)
+def test_no_step_has_an_empty_part(tmp_path: Path, name: str) -> None:
+    plant(tmp_path, TREES[name])
+    for card in accept(tmp_path):
+        for step in card["next_steps"]:
+            assert "; ;" not in step
+            assert not step.rstrip().endswith(";")
