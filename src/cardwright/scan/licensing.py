@@ -16,18 +16,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardwright.licenses import licenses_in, openness, parse_expression
+from cardwright.licenses import licenses_in, parse_expression
 from cardwright.licenses.recognition import recognize
 from cardwright.scan.evidence import LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
-from cardwright.scan.licensing_claims import GENERAL_RANK, Claim, Claims, linked_path, rank_claim
+from cardwright.scan.licensing_choice import ancestors, is_restrictive, nearest_claim
+from cardwright.scan.licensing_claims import Claim, Claims
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
 from cardwright.scan.licensing_single import SingleFiles
 from cardwright.scan.reading import read_license_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from cardwright.scan.source import Source
 
 MAX_TEXTS = 1_000
@@ -115,7 +114,7 @@ class LicenseMap:
 
         None of them for a subject where only those of other subjects stand there.
         """
-        for place in _ancestors(folder):
+        for place in ancestors(folder):
             files = self.index.files.get(place, [])
             own = self._for_subject(files, subject)
             if own:
@@ -140,9 +139,7 @@ class LicenseMap:
         beside = [file for file in files if file.about == "all" and not file.notice]
         if not any(file.plain for file in beside):
             return []
-        return [
-            file for file in beside if not file.plain and _is_restrictive(self.recognized(file))
-        ]
+        return [file for file in beside if not file.plain and is_restrictive(self.recognized(file))]
 
     def _general(self, files: list[LicenseFile]) -> list[LicenseFile]:
         """Of the licence files for everything those that count: plain names before others."""
@@ -170,7 +167,7 @@ class LicenseMap:
         text = self.join(files)
         # What is said of everything is not said of what has a license file of its own.
         general = not rule.startswith(OF_ITS_KIND)
-        claim = self._claim(folder, subject, text, general=general)
+        claim = nearest_claim(self, folder, subject, text, general=general)
         if claim is not None and files and self._is_apart(claim, files, subject, text):
             return self._by_claim(claim, subject)
         if not files:
@@ -223,46 +220,6 @@ class LicenseMap:
             rule=f"{mention.how} says so{of}, and no text for it is there",
         )
 
-    def _claim(self, folder: str, subject: str, text: str | None, *, general: bool) -> Claim | None:
-        """The claim nearest above; of several that count alike the one that the text is."""
-        for place in _ancestors(folder):
-            unread = self._unread(place, text)
-            if unread is not None:
-                return unread
-            ranked = [
-                (rank, number, claim)
-                for number, claim in enumerate(self.claims.of_folder(place))
-                if (rank := rank_claim(claim.mention, subject)) is not None
-                and (general or rank < GENERAL_RANK)
-            ]
-            if not ranked:
-                continue
-            best = min(ranked)[0]
-            alike = [claim for rank, _, claim in ranked if rank == best]
-            # Of claims for the model or the data that differ one may be for another model: the
-            # one that restricts counts, so that nothing restricted is called open.
-            strict = [] if best > 1 or subject == "code" else [c for c in alike if _restricts(c)]
-            same = (claim for claim in alike if _is_same(claim, text))
-            return next(iter(strict), None) or next(same, alike[0])
-        return None
-
-    def _unread(self, folder: str, text: str | None) -> Claim | None:
-        """Front matter that names a licence nobody here knows, where the text is an open one.
-
-        The text may be that of the code alone. Where the front matter links it, it is what is meant.
-        """
-        if text is None or not openness(parse_expression(text)).open:
-            return None
-        for claim in self.claims.of_folder(folder):
-            mention = claim.mention
-            if mention.how != "front matter" or mention.expression is not None:
-                continue
-            file = self.file_at(linked_path(claim, folder, self.source.name))
-            is_linked = file is not None and self.recognized(file) == text
-            if not is_linked and mention.text.strip().lower() not in ("", "unknown"):
-                return claim
-        return None
-
     def _of_single_file(self, path: str, subject: str) -> LicenseEvidence | None:
         if self._single is None:
             self._single = SingleFiles(self.source, self.index)
@@ -295,7 +252,7 @@ class LicenseMap:
         if not rule.startswith(OF_ITS_KIND):
             return None
         text = self.join(files)
-        if text is not None and not _is_restrictive(text):
+        if text is not None and not is_restrictive(text):
             return None
         is_same = match_license(claim.mention.expression or "", text or "") is Match.SAME
         return None if is_same else self._by_text(files, rule, text, claim)
@@ -327,26 +284,5 @@ def is_nearer(path: str, files: list[LicenseFile]) -> bool:
     return folder != home and (not home or folder.startswith(f"{home}/"))
 
 
-def _is_same(claim: Claim, text: str | None) -> bool:
-    expression = claim.mention.expression
-    return bool(text and expression) and match_license(expression or "", text or "") is Match.SAME
-
-
-def _is_restrictive(expression: str | None) -> bool:
-    return expression is not None and openness(parse_expression(expression)).open is False
-
-
-def _restricts(claim: Claim) -> bool:
-    return _is_restrictive(claim.mention.expression)
-
-
 def _is_lesser(file: LicenseFile) -> bool:
     return file.path.lower().endswith(("copying.lesser", "copying.lgpl", "copying.lib"))
-
-
-def _ancestors(folder: str) -> Iterator[str]:
-    """A folder and those above it, the nearest first, the root last."""
-    while folder:
-        yield folder
-        folder = folder.rpartition("/")[0]
-    yield ""
