@@ -238,7 +238,8 @@ def preupload(ask: Ask) -> Answer:
     rows = []
     for row in ask.json()["files"]:
         content = commit.files.get(row["path"])
-        told = {"path": row["path"], "uploadMode": "regular", "shouldIgnore": False}
+        ignored = row["path"] in commit.files.get(".gitignore", b"").decode().split()
+        told = {"path": row["path"], "uploadMode": "regular", "shouldIgnore": ignored}
         rows.append(told | ({} if content is None else {"oid": blob_oid(content)}))
     return reply({"files": rows})
 

@@ -18,6 +18,7 @@ from cardwright.errors import CardwrightError, SettingsError
 if TYPE_CHECKING:
     from cardwright.hub.client import Hub
     from cardwright.publish.hub_card import HubCard
+    from cardwright.publish.hub_commit import Outcome
     from cardwright.publish.hub_plan import Plan
     from cardwright.publish.hub_push import Options
 
@@ -49,9 +50,9 @@ def hub(
     """Show what CARDS would change in their repositories on the Hub; with --push send it.
 
     A card is a YAML card or a README.md with front matter. Cards with errors are not sent. Parts
-    of the README that a person wrote on the Hub stay, unless --replace lets them go. Who you are is told by the Hub's own client
-    ('hf auth login', HF_TOKEN); where the Hub is, by HF_ENDPOINT. Exit status: 0 done or nothing
-    to do, 1 a card has errors, 2 a card could not be published.
+    of the README that a person wrote on the Hub stay, unless --replace lets them go. Who you are is
+    told by the Hub's own client ('hf auth login', HF_TOKEN); where the Hub is, by HF_ENDPOINT. Exit
+    status: 0 done or nothing to do, 1 a card has errors, 2 a card could not be published.
     """
     from cardwright.publish.hub_push import Options
 
@@ -97,10 +98,19 @@ class _Run:
                     self._one(path)
                 except CardwrightError as error:
                     self._fail(str(error), "failed", 2)
+                except KeyboardInterrupt:
+                    self._count("interrupted")
+                    self._summarize()
+                    raise
                 advance()
-        told = ", ".join(f"{count} {state}" for state, count in self._counts.items())
-        write_out(f"{len(self._paths)} cards: {told}\n")
+        self._summarize()
         return self._status
+
+    def _summarize(self) -> None:
+        rest = len(self._paths) - sum(self._counts.values())
+        counts = self._counts | ({"not reached": rest} if rest else {})
+        told = ", ".join(f"{count} {state}" for state, count in counts.items())
+        write_out(f"{len(self._paths)} cards: {told}\n")
 
     def _fail(self, message: str, state: str, status: int) -> None:
         if message:
@@ -130,7 +140,6 @@ class _Run:
     def _publish(self, card: HubCard) -> None:
         from cardwright.hub.client import open_hub
         from cardwright.publish.hub_plan import make_plan
-        from cardwright.publish.hub_push import push
 
         if self._hub is None:
             self._hub = open_hub()
@@ -143,11 +152,23 @@ class _Run:
         elif not self._send:
             self._tell_what_to_do(plan)
         else:
-            outcome = push(self._hub, plan, self._options, self._show)
+            outcome = self._push(self._hub, plan)
             for text in outcome.notes:
                 note(f"{card.repo.label}: the Hub says: {text}")
             write_out(f"{outcome.state} {outcome.url}".rstrip() + "\n")
             self._count(outcome.state)
+
+    def _push(self, hub: Hub, plan: Plan) -> Outcome:
+        from cardwright.publish.hub_push import push
+
+        try:
+            return push(hub, plan, self._options, self._show)
+        except KeyboardInterrupt:
+            note(
+                f"{plan.card.repo.label}: interrupted while it was sent; the Hub has the new card, "
+                f"or still has {plan.standing}; it is safe to run this again, which tells"
+            )
+            raise
 
     def _show(self, plan: Plan) -> None:
         """The difference to what the Hub has, without our record of it."""
@@ -165,13 +186,22 @@ class _Run:
             write_out(hide(format_difference(old, new, item.path, sides, wants_color())))
         for text in plan.notes:
             note(hide(f"{plan.card.repo.label}: {text}"))
+        self._tell_conflicts(plan)
+
+    def _tell_conflicts(self, plan: Plan) -> None:
+        """What somebody changed, unless it is the error that stops."""
+        from cardwright.hub.credentials import hide
+
+        if self._send and not self._options.force:
+            return
+        stops = "" if self._options.force else "--push would stop here, "
+        for text in plan.conflicts:
+            note(hide(f"{plan.card.repo.label}: {text}; {stops}--force overrules it"))
 
     def _tell_what_to_do(self, plan: Plan) -> None:
-        for text in plan.conflicts:
-            note(f"{plan.card.repo.label}: {text}; --push would stop here, --force overrules it")
         count = len(plan.changes)
         files = "1 file differs" if count == 1 else f"{count} files differ"
-        where = "" if plan.commit else "; there is no such repository yet, --create makes it"
+        where = "" if plan.commit else "; there is no such repository yet, --create makes it when it is sent"
         write_out(f"{files}{where}; nothing was sent: --push sends it, --pr proposes it\n")
         self._count("to be sent")
 

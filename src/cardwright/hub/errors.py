@@ -163,7 +163,7 @@ def _by_code(error: BaseException, what: str) -> HubError | None:
     if isinstance(error, errors.RepositoryNotFoundError):
         return MissingRepositoryError(
             f"{what}: the Hub shows you no such repository; check the name and the kind, or log in "
-            f"with '{LOG_IN}' if it is private; 'publish hub --create' makes a new one"
+            f"with '{LOG_IN}' if it is private"
         )
     if isinstance(error, errors.RevisionNotFoundError):
         return MissingRevisionError(f"{what}: has no such branch, tag or commit")
@@ -174,8 +174,7 @@ def _by_code(error: BaseException, what: str) -> HubError | None:
 
 _NO_RIGHT = (
     "your token does not give the right to do this; make one with the right 'write' in the "
-    f"settings of your account on the Hub and log in with '{LOG_IN}'; 'publish hub --pr' "
-    "proposes a change without that right"
+    f"settings of your account on the Hub and log in with '{LOG_IN}'"
 )
 _STATUS: dict[int, tuple[type[HubError], str]] = {
     401: (

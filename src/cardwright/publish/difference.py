@@ -110,6 +110,8 @@ def _fields(side: Side) -> dict[str, Any]:
     found = dict(metadata) if isinstance(metadata, dict) else {}
     counts: dict[str, int] = {}
     for block in take_apart(text.replace("\r\n", "\n"))[1]:
+        if not block.text.strip():
+            continue
         number = counts[block.name] = counts.get(block.name, 0) + 1
         again = f" ({number})" if number > 1 else ""
         found[f"section {shorten(block.name)}{again}"] = block.text.strip()

@@ -10,7 +10,10 @@ from typing import Any, NamedTuple
 from cardwright.readme.source import split_readme
 from cardwright.yamlio import parse
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+# What follows backticks holds none, else the line is code within a text.
+_FENCE = re.compile(r" {0,3}(`{3,}(?=[^`]*\Z)|~{3,})")
+_COMMENT = re.compile(r" {0,3}<!--")
+_COMMENT_END = "-->"
 
 
 class Block(NamedTuple):
@@ -80,17 +83,12 @@ def _key_block(name: str, value: Any, text: str) -> Block:
 
 
 def _sections(body: str) -> list[Block]:
-    """The sections of a body: each heading outside of code, with the text up to the next one."""
+    """The sections of a body: each heading outside of code and comments, up to the next one."""
     pieces: list[tuple[str, list[str]]] = [("", [])]  # each heading in one form, with its lines
-    fence = ""
+    awaited = ""
     for line in body.splitlines(keepends=True):
-        mark = _FENCE.match(line)
-        if fence:
-            if mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-                fence = ""
-        elif mark:
-            fence = mark[1]
-        elif heading := _heading(line):
+        before, awaited = awaited, _await(awaited, line)
+        if not before and not awaited and (heading := _heading(line)):
             pieces.append((heading, []))
         pieces[-1][1].append(line)
     counts: dict[str, int] = {}
@@ -108,15 +106,30 @@ def _sections(body: str) -> list[Block]:
 
 
 def close_code(text: str) -> str:
-    """A section whose code is closed, so that another one can stand behind it."""
-    fence = ""
+    """A section whose code or comment is closed, so that another one can stand behind it."""
+    awaited = ""
     for line in text.splitlines():
-        mark = _FENCE.match(line)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence) and not line.strip().strip(fence[0]):
-            fence = ""
-    return f"{text.rstrip()}\n{fence}\n" if fence else text
+        awaited = _await(awaited, line)
+    return f"{text.rstrip()}\n{awaited}\n" if awaited else text
+
+
+def _await(awaited: str, line: str) -> str:
+    """What ends the code or the comment that is open behind a line; empty where none is.
+
+    Args:
+        awaited: the same for the line before.
+        line: the line.
+    """
+    if awaited == _COMMENT_END:
+        return "" if _COMMENT_END in line else awaited
+    mark = _FENCE.match(line)
+    if awaited:
+        is_end = mark and mark[1].startswith(awaited) and not line.strip().strip(awaited[0])
+        return "" if is_end else awaited
+    if mark:
+        return mark[1]
+    comment = _COMMENT.match(line)
+    return _COMMENT_END if comment and _COMMENT_END not in line[comment.end() :] else ""
 
 
 def _heading(line: str) -> str:

@@ -34,7 +34,7 @@ README = "README.md"
 HEADER = "# Written by cardwright "
 """What our files beside the README begin with; others of the same name are a person's."""
 FOLDER = ".cardwright"
-"""The folder that holds nothing but files of ours."""
+"""The folder in which every picture is ours."""
 _REPO = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,95}/[A-Za-z0-9][A-Za-z0-9._-]{0,95}\Z")
 _TYPES = {"model-card": "model", "data-card": "dataset", "datasheet": "dataset"}
 

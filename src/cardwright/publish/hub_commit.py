@@ -12,9 +12,11 @@ from cardwright.hub.errors import (
     ConflictError,
     HubError,
     MissingFileError,
+    RefusedError,
     TransientError,
     redact,
 )
+from cardwright.publish.hub_card import README
 from cardwright.publish.hub_plan import MAX_FILE_BYTES, SIGNATURE, Plan
 
 
@@ -57,10 +59,30 @@ def send_commit(hub: Hub, plan: Plan, pull_request: bool) -> Outcome:
             commit_description=_description(plan), create_pr=pull_request,
             parent_commit=plan.commit,
         )  # fmt: skip
-    notes = tuple(redact(str(item.message), secrets()) for item in told)
+    notes = (
+        *(redact(str(item.message), secrets()) for item in told), *_left_out(plan, operations)
+    )  # fmt: skip
     if pull_request:
         return Outcome("proposed", redact(str(made.pr_url or "")), notes)
     return Outcome("published", redact(str(made.commit_url)), notes)
+
+
+def _left_out(plan: Plan, operations: list[Any]) -> list[str]:
+    """What to say of files that the client did not send, since a ``.gitignore`` there names them.
+
+    Raises:
+        RefusedError: the README is one of them.
+    """
+    paths = [
+        item.path_in_repo for item in operations if getattr(item, "_should_ignore", None) is True
+    ]
+    if README in paths:
+        raise RefusedError(
+            f"{plan.card.repo.label}: the repository's .gitignore names README.md, so the card "
+            "cannot be sent; take it out there"
+        )
+    told = ", ".join(paths)
+    return [f"{told} left out, since the repository's .gitignore says so"] if paths else []
 
 
 def commit_title(plan: Plan) -> str:

@@ -29,6 +29,7 @@ class Merged:
         dropped: parts that we published once, and that the card no longer has.
         edited: parts that we published, and that somebody changed on the Hub.
         removed: parts that we published, and that somebody took out on the Hub.
+        replaced: parts that say something else on the Hub, where nothing tells who wrote them.
     """
 
     text: str
@@ -37,6 +38,7 @@ class Merged:
     dropped: list[str] = field(default_factory=list)
     edited: list[str] = field(default_factory=list)
     removed: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
 
 
 def merge_readme(
@@ -55,11 +57,13 @@ def merge_readme(
         text = _with_record(_unify(ours), _unify(ours))
         return Merged(text.replace("\n", "\r\n") if _uses_crlf(ours) else text, True)
     standing, base = split_record(theirs)
-    if replaces:
-        front, body = take_apart(_unify(standing))
-        base = frozenset(block.print for block in [*(front or ()), *body])
     merged = Merged("", True)
     text = _merge(_unify(ours), _unify(standing), base, is_verbatim, merged)
+    if replaces:  # what somebody changed in a part of the card's is still told
+        front, body = take_apart(_unify(standing))
+        base = frozenset(block.print for block in [*(front or ()), *body])
+        merged = Merged("", True, edited=merged.edited, removed=merged.removed)
+        text = _merge(_unify(ours), _unify(standing), base, is_verbatim, merged)
     merged.is_changed = text != _unify(standing)
     if not merged.is_changed:
         merged.text = theirs
@@ -102,10 +106,10 @@ def _merge(
     other_keys, other_sections = take_apart(theirs)
     if my_keys is None or other_keys is None or not mine.opening or mine.fault:
         head = ours[: len(ours) - len(mine.body)]
-        if (
-            not mine.opening and other_keys and not other.fault
-        ):  # the card has nothing to say; a person has
-            head = theirs[: len(theirs) - len(other.body)]
+        if not mine.opening and other_keys and not other.fault:
+            head = theirs[: len(theirs) - len(other.body)]  # the card says nothing; a person does
+        elif other.front_matter.strip() not in ("", mine.front_matter.strip()):
+            (merged.replaced if base is None else merged.edited).append("the front matter")
     elif not is_verbatim and _prints(my_keys) == _prints(other_keys):
         head = theirs[: len(theirs) - len(other.body)]
     else:
@@ -139,6 +143,9 @@ def _merge_blocks(
         if there is None:
             if base is not None and block.print in base:
                 merged.removed.append(block.name)
+        elif there.print != block.print and base is None:
+            if there.text.strip():
+                merged.replaced.append(block.name)
         elif there.print != block.print and base is not None and there.print not in base:
             merged.edited.append(block.name)
         same = there is not None and _is_same(block, there, is_exact)
@@ -202,6 +209,7 @@ def _join(blocks: list[Block], ours: list[Block], theirs: list[Block]) -> str:
             break
         written = close_code(block.text) if block.key[0] == "section" else block.text
         written += "" if written.endswith("\n") else "\n"
-        is_new = (block, follower.key) not in neighbors and block.key[0] == "section"
+        is_text = block.key[0] == "section" and bool(block.text.strip())
+        is_new = is_text and (block, follower.key) not in neighbors
         text.append(written + ("\n" if is_new and not written.endswith("\n\n") else ""))
     return "".join(text)

@@ -96,8 +96,10 @@ def _compare(hub: Hub, card: HubCard, create: bool) -> Plan:
     kind, name = card.repo
     try:
         commit = hub.head_commit(kind, name)
-    except (MissingRepositoryError, UnauthorizedError):
+    except (MissingRepositoryError, UnauthorizedError) as error:
         if not create:
+            if isinstance(error, MissingRepositoryError):
+                error.args = (f"{error}; 'publish hub --create' makes a new one",)
             raise
         commit = ""
     plan = Plan(card, commit)
@@ -171,7 +173,9 @@ def _add_file(hub: Hub, plan: Plan, path: str, text: str) -> None:
 
 def _is_ours(path: str, text: str) -> bool:
     """Whether a file on the Hub was written by a publish."""
-    return path.startswith(f"{FOLDER}/") or text.startswith(HEADER)
+    if path.startswith(f"{FOLDER}/"):
+        return path.endswith(".svg")
+    return text.startswith(HEADER)
 
 
 def _drop_stale_files(hub: Hub, plan: Plan, card: HubCard) -> None:
@@ -196,6 +200,10 @@ def _tell_about_readme(hub: Hub, plan: Plan) -> None:
         plan.notes.append(f"stays, as it is not the card's: {_enumerate(merged.kept)}")
     if merged.dropped:
         plan.notes.append(f"goes, as the card does not have it: {_enumerate(merged.dropped)}")
+    if merged.replaced and merged.is_changed:
+        plan.notes.append(
+            f"takes the place of what the Hub has there: {_enumerate(merged.replaced)}"
+        )
     touched = [("was changed", merged.edited), ("was taken out", merged.removed)]
     for what, names in touched if merged.is_changed else ():
         if names:

@@ -16,6 +16,7 @@ from cardwright.hub.client import Hub
 from cardwright.hub.credentials import secrets
 from cardwright.hub.errors import (
     LOG_IN,
+    ForbiddenError,
     HubError,
     MissingRepositoryError,
     UnauthorizedError,
@@ -135,13 +136,17 @@ def _publish(hub: Hub, plan: Plan, options: Options, show: Callable[[Plan], None
             return send_commit(hub, plan, pull_request=False)
         except HubError as error:
             if not may_have_worked(error):
-                error.args = (f"{error}; the Hub still has {plan.standing}",)
+                hint = "; 'publish hub --pr' proposes it without that right"
+                way = hint if isinstance(error, ForbiddenError) else ""
+                error.args = (f"{error}{way}; the Hub still has {plan.standing}",)
                 raise
             failure = error
         landed = _look(hub, plan, failure)
         if landed is not None:
             return landed
         plan = _with_new_parent(hub, plan, options, show)
+        if not plan.changes:  # who was faster made the same of it
+            return Outcome("unchanged")
         if attempt + 1 < patience.attempts:
             time.sleep(wait)
             wait = min(wait * 2, patience.longest_wait)

@@ -87,12 +87,12 @@ def _compare(
     for message in verdict.errors:
         key = _key_of(message)
         if not any(_is_about(item, key) for item in errors):
-            problem = Problem((), f"the Hub refuses this: {escape_control(message)}", "change it")
+            problem = Problem((), f"the Hub refuses this: {_plain(message)}", "change it")
             yield _place(REFUSED, problem, key, target, subject)
     for message in verdict.warnings:
         key = _key_of(message)
         if not any(_is_about(item, key) for item in ours):
-            problem = Problem((), f"the Hub warns: {escape_control(message)}")
+            problem = Problem((), f"the Hub warns: {_plain(message)}")
             yield _place(WARNED, problem, key, target, subject)
     for item in errors if not verdict.errors else ():
         message = f"the Hub takes this, although {item.code} calls it an error"
@@ -100,6 +100,11 @@ def _compare(
             code=TAKEN, severity=find_rule(TAKEN).severity, message=message, changes=(),
             fix="report it to Cardwright, or ignore that rule",
         )  # fmt: skip
+
+
+def _plain(message: str) -> str:
+    """A sentence of the Hub's, to go on behind it."""
+    return escape_control(message).removesuffix(".")
 
 
 def _speaks_of_refusal(finding: Finding) -> bool:

@@ -338,3 +338,76 @@ def test_the_card_can_take_the_place_of_what_is_there(
     assert done.returncode == 0, done.stderr
     assert "goes, as the card does not have it: 'Tern', 'By hand'" in done.stderr
     assert "Hello." not in readme(hub_server)
+
+
+def test_who_changed_what_is_told_with_replace_and_with_force(
+    hub_server: HubServer, publish: Publish
+) -> None:
+    hub_server.add_repo(*REPO)
+    assert publish("tern.yaml", "--push").returncode == 0
+    changed = readme(hub_server).replace("Names birds.", "Sings.") + "\n## By hand\n\nHello.\n"
+    hub_server.change(*REPO, {"README.md": changed}, author="eve", title="Praise")
+    told = "was changed on the Hub since it was published, by eve ('Praise', "
+    stopped = publish("tern.yaml", "--push", "--replace")
+    assert (stopped.returncode, told in stopped.stderr) == (2, True), stopped.stderr
+    assert readme(hub_server) == changed
+    dry = publish("tern.yaml", "--replace")
+    assert "; --push would stop here, --force overrules it" in dry.stderr
+    forced = publish("tern.yaml", "--push", "--replace", "--force")
+    assert (forced.returncode, told in forced.stderr) == (0, True)
+    assert "; --force overrules it" in forced.stderr
+    assert "Hello." not in readme(hub_server)
+
+
+def test_what_takes_the_place_of_a_persons_is_named(
+    hub_server: HubServer, publish: Publish
+) -> None:
+    hub_server.add_repo(*REPO, {"README.md": README})
+    assert "takes the place of what the Hub has there: license" in publish("tern.yaml").stderr
+
+
+def test_what_a_gitignore_leaves_out_is_told(hub_server: HubServer, publish: Publish) -> None:
+    hub_server.add_repo(*REPO, {".gitignore": "mof.yml\n"})
+    done = publish("tern.yaml", "--push")
+    assert done.returncode == 0, done.stderr
+    assert "mof.yml left out, since the repository's .gitignore says so" in done.stderr
+    assert "mof.yml" not in hub_server.files(*REPO)
+    hub_server.change(*REPO, {".gitignore": "README.md\n", "README.md": None})
+    done = publish("tern.yaml", "--push")
+    assert done.returncode == 2
+    assert "the repository's .gitignore names README.md" in done.stderr
+    assert "README.md" not in hub_server.files(*REPO)
+
+
+def test_no_pull_request_is_advised_where_there_is_no_repository(
+    hub_server: HubServer, publish: Publish
+) -> None:
+    done = publish("tern.yaml", "--push", "--create", HF_TOKEN=STRANGER)
+    assert (done.returncode, "--pr" in done.stderr) == (2, False), done.stderr
+    hub_server.add_repo(*REPO)
+    done = publish("tern.yaml", "--push", HF_TOKEN=STRANGER)
+    assert "'publish hub --pr' proposes it without that right" in done.stderr
+
+
+def test_an_interrupted_run_says_what_to_expect(
+    hub_server: HubServer, publish: Publish, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub_server.add_repo(*REPO)
+    write(project, "gull.yaml", "north-lab/gull")
+
+    def interrupt(*_: object, **__: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("cardwright.publish.hub_push.send_commit", interrupt)
+    done = publish("tern.yaml", "gull.yaml", "--push")
+    assert done.returncode == 2
+    assert "interrupted while it was sent; the Hub has the new card, or still has" in done.stderr
+    assert "it is safe to run this again" in done.stderr
+    assert done.stdout.endswith("2 cards: 1 interrupted, 1 not reached\n")
+
+
+def test_a_persons_file_among_our_pictures_stays(hub_server: HubServer, publish: Publish) -> None:
+    hub_server.add_repo(*REPO, {".cardwright/notes.md": "mine", ".cardwright/old.svg": "<svg/>"})
+    assert publish("tern.yaml", "--push").returncode == 0
+    assert ".cardwright/notes.md" in hub_server.files(*REPO)
+    assert ".cardwright/old.svg" not in hub_server.files(*REPO)

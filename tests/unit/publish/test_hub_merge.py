@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from cardwright.publish.hub_blocks import take_apart
+from cardwright.publish.hub_blocks import close_code, take_apart
 from cardwright.publish.hub_merge import merge_readme, split_record
 from cardwright.readme.source import split_readme
 
@@ -171,8 +171,59 @@ def test_what_the_card_does_not_have_can_go() -> None:
     assert not merge_readme(OURS, OURS, replaces=True).is_changed
 
 
+def test_what_somebody_changed_is_told_even_where_the_card_takes_the_place() -> None:
+    theirs = (
+        published().replace("Naming.", "Ringing.").replace("## Citation", "## Mine\n\n## Citation")
+    )
+    merged = merge_readme(OURS, theirs, replaces=True)
+    assert (merged.edited, merged.dropped) == (["'Uses'"], ["'Mine'"])
+    assert without_record(merged.text) == OURS
+
+
+def test_what_a_person_may_have_written_is_named_where_it_is_replaced() -> None:
+    theirs = "---\nlicense: other\ntags:\n  - birds\n---\n\n# Tern\n\n## Uses\n\nMine.\n"
+    merged = merge_readme(OURS, theirs)
+    assert {"license", "'Uses'"} <= set(merged.replaced)
+    assert "tags" not in merged.replaced
+    assert not merge_readme(OURS, published().replace("Naming.", "x")).replaced
+
+
+@pytest.mark.parametrize("front", ["broken: [\n", "{license: mit, widget: x}\n"])
+def test_front_matter_that_cannot_be_read_does_not_go_untold(front: str) -> None:
+    body = published().split("---\n", 2)[2]
+    assert merge_readme(OURS, f"---\n{front}---\n{body}").edited == ["the front matter"]
+    merged = merge_readme(OURS, f"---\n{front}---\n{without_record(body)}")
+    assert (merged.edited, merged.replaced[0]) == ([], "the front matter")
+
+
+def test_headings_in_comments_are_none() -> None:
+    body = "# A\n\n<!-- old:\n## Uses\n```\n-->\n\n## B <!-- c -->\n\n<!-- d -->\n## C\n"
+    assert [block.name for block in take_apart(body)[1]] == ["'A'", "'B <!-- c -->'", "'C'"]
+    theirs = OURS.replace("## Uses", "## Mine\n\n<!--\n## Uses\n\nOld.\n-->\n\n## Uses")
+    merged = merge_readme(OURS.replace("Naming.", "Ringing."), theirs)
+    assert "<!--\n## Uses\n\nOld.\n-->\n" in merged.text
+    assert merged.kept == ["'Mine'"]
+
+
+def test_a_comment_that_does_not_close_hides_nothing_of_ours() -> None:
+    theirs = "# Mine\n\n<!-- to be done\n\n## Uses\n"
+    merged = merge_readme(OURS, theirs)
+    assert "<!-- to be done\n\n## Uses\n-->\n" in merged.text
+    assert not merge_readme(OURS, merged.text).is_changed
+
+
+def test_code_within_a_line_opens_no_block() -> None:
+    body = "# A\n\n```pip install x```\n\n## B\n"
+    assert [block.name for block in take_apart(body)[1]] == ["'A'", "'B'"]
+
+
+def test_no_blank_lines_come_above_what_stays() -> None:
+    merged = merge_readme(OURS, "---\nlicense: mit\n---\n# Mine\n\nText.\n")
+    assert "---\n# Mine" in merged.text or "---\n\n# Mine" in merged.text
+
+
 LINES = st.sampled_from(
-    ["# A", "## B", "## C", "### B", "text", "more text", "", "```", "~~~", "- item", "    # x",
+    ["<!--", "-->", "```x```", "# A", "## B", "## C", "### B", "text", "more text", "", "```", "~~~", "- item", "    # x",
      "<!-- c -->", "a: b", "***", "\ttab", "é \U0001f426"]
 )  # fmt: skip
 BODIES = st.lists(LINES, max_size=25).map("\n".join)
@@ -208,12 +259,13 @@ def test_what_was_merged_is_stable_and_holds_all_of_ours(ours: str, theirs: str)
     merged = merge_readme(ours, theirs)
     again = merge_readme(ours, merged.text)
     assert not again.is_changed
-    mine = {(block.key, block.text.rstrip()) for block in take_apart(ours)[1] if block.text.strip()}
-    there = {
-        (block.key, block.text.rstrip()) for block in take_apart(split_record(merged.text)[0])[1]
-    }
-    if "```" not in ours + theirs and "~~~" not in ours + theirs:
-        assert mine <= there
+    mine = {block for block in _closed(ours) if block[1]}
+    assert mine <= {*_closed(split_record(merged.text)[0])}
+
+
+def _closed(text: str) -> list[tuple[tuple[str, ...], str]]:
+    """The sections, in which code and comments that were open to the end are closed."""
+    return [(block.key, close_code(block.text).rstrip()) for block in take_apart(text)[1]]
 
 
 @given(READMES, READMES)
