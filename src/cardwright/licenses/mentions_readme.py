@@ -14,6 +14,7 @@ from cardwright.licenses.mentions import (
     read_license,
     subjects_in,
 )
+from cardwright.licenses.mentions_following import announces, block_after, license_of_block
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,7 +59,8 @@ _OTHERS = re.compile(
 _LIMITED = re.compile(
     r"\bnon-?\s?commercial\b|\b(?:academic|research)(?: (?:use|usage|purposes?))? only\b"
     r"|\bonly (?:be used )?for (?:academic |scientific )?research\b|\bno commercial use\b"
-    r"|\bnot (?:for|be used (?:for|in)|allowed for|intended for) (?:any )?commercial\b",
+    r"|\bnot (?:for|be used (?:for|in)|allowed for|intended for) (?:any )?commercial\b"
+    r"|\bcc[ -]by[ -]nc\b",
     re.IGNORECASE,
 )
 _WHOLE = re.compile(
@@ -75,6 +77,10 @@ _PROSE = re.compile(r"[ \t]{0,3}(?!```|[*] |\d{1,2}[.)] )[A-Za-z0-9(\[*_`\"]")
 _ENDED = re.compile(r"(?:[.!?:|>][*_)\"]{0,3}|[#=~`-]{3})[ \t]*\Z")
 _FIRST_SENTENCE = re.compile(r"(?<=[.!?])[ \t]")
 _ROW = re.compile(r"[ \t]{0,8}(?:[|*+-]|\d{1,2}[.)])")
+_FACT = re.compile(
+    r"[ \t]{0,8}[*+-][ \t]{1,4}[*_]{0,3}licen[cs]e(?:\(s\)|s)?[*_]{0,3}[ \t]{0,3}:", re.IGNORECASE
+)
+"""A line of a list of facts, such as model cards have: "- **License:** MIT"."""
 _ASIDE = re.compile(r",? unlike (?:the|our|its|this) [^,.;]{1,60},", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:,|\b(?:under|the|an?|of|for|by|with|to|and|or|is|are|in|as|be|not))\Z", re.IGNORECASE
@@ -132,6 +138,7 @@ def _in_body(text: str) -> Iterator[Mention]:
     first = text.count("\n", 0, head.end()) if head is not None else 0
     lines = text[head.end() if head is not None else 0 :].split("\n")[:MAX_LINES]
     in_section = fenced = False
+    heading: tuple[str, ...] = ()
     left: list[str] = []
     for index, line in enumerate(lines):
         if line.lstrip().startswith(("```", "~~~")):
@@ -141,6 +148,7 @@ def _in_body(text: str) -> Iterator[Mention]:
         title = _title(lines, index)
         if title is not None:
             in_section = _LICENSE_HEADING.match(title) is not None
+            heading = subjects_in(title)
         number = first + index + 1
         yield from _badges(line, number)
         yield from _links(line, number)
@@ -148,7 +156,28 @@ def _in_body(text: str) -> Iterator[Mention]:
         if not left:
             line, left = _continued(line, lines[index + 1 : index + 1 + MAX_CONTINUED])
         if in_section or _TRIGGER.search(line[:MAX_SENTENCE]) or _LIMITED.search(line):
-            yield from _sentences(line, number, in_section=in_section)
+            about = heading[0] if len(heading) == 1 and _FACT.match(line) else "all"
+            for mention in _sentences(line, number, in_section=in_section):
+                # A fact in a list is one of what the heading speaks of.
+                yield mention._replace(about=about) if mention.about == "all" else mention
+            yield from _announced(line, number, lines, index)
+
+
+def _announced(line: str, number: int, lines: list[str], index: int) -> Iterator[Mention]:
+    """The license that a sentence announces, and the block after it names."""
+    sentence = line[:MAX_SENTENCE]
+    if not announces(sentence) or not _OURS.search(sentence) or _OTHERS.search(sentence):
+        return
+    if names_in(sentence):
+        return
+    block = block_after(lines, index)
+    found = license_of_block(block)
+    limited = _LIMITED.search(block[: 2 * MAX_SENTENCE]) if len(block) < 2 * MAX_SENTENCE else None
+    if limited is not None and "NC" not in (found or ""):
+        found = "LicenseRef-Non-Commercial"
+    for about in subjects_in(sentence) or ("all",):
+        if found is not None:
+            yield Mention(sentence.strip(), found, number, about, "a sentence")
 
 
 def _continued(line: str, lines: list[str]) -> tuple[str, list[str]]:
@@ -210,6 +239,8 @@ def _badge(label: str, value: str, line: int, link: str, seen: set[str]) -> Iter
     if not _LICENSE.search(label) or not value.strip():
         return
     expression = read_license(value)
+    if expression is None and _LIMITED.search(value):
+        expression = "LicenseRef-Non-Commercial"  # without its version "CC BY-NC" restricts too
     if expression is None or (label.lower() + expression) in seen:
         return
     seen.add(label.lower() + expression)

@@ -224,3 +224,64 @@ def test_patterns_of_strangers_are_matched_step_by_step() -> None:
     assert not matches_path("*a" * 40 + "b", "a" * 4_000)
     assert matches_path("**/a*b", "x/a/ab")
     assert not matches_path("*a" * 13, "b/a")
+
+
+NOTICE = """Copyright 2031 The Heron Authors
+
+Licensed under the Apache License, Version 2.0 (the "License");
+you may not use this file except in compliance with the License.
+
+Unless required by applicable law, it comes without warranties of any kind.
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            f"The following license applies to all our code\nand models.\n\n```\n{NOTICE}```\n",
+            {("Apache-2.0", "code"), ("Apache-2.0", "model")},
+        ),
+        (
+            "Our models are released under the following license:\n\nCC-BY-NC-4.0\n",
+            {("CC-BY-NC-4.0", "model")},
+        ),
+        (
+            "Our models are under the following license:\n\nMIT, for non-commercial purposes.\n",
+            {("LicenseRef-Non-Commercial", "model")},
+        ),
+        ("The following license applies to the files from Egret's models.\n\nMIT\n", set()),
+        ("The following license applies to our models.\n\n# MIT\n", set()),
+        ("The following licenses apply to our models.\n\nMIT or Apache 2.0, as stated\n", set()),
+        ("The following license applies to our models.\n\n```\nof our own making\n```\n", set()),
+    ],
+)
+def test_a_license_that_a_sentence_announces(text: str, expected: set[tuple[str, str]]) -> None:
+    found = {(str(m.expression), m.about) for m in mentions_in_readme(text)}
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("heading", "about"),
+    [
+        ("## Model description", "model"),
+        ("## Dataset", "data"),
+        ("## Model and data", "all"),
+        ("## Heron", "all"),
+    ],
+)
+def test_a_fact_in_a_list_is_of_what_its_heading_speaks_of(heading: str, about: str) -> None:
+    text = f"# Heron\n\n{heading}\n\n- **Language:** English\n- **License:** Apache 2.0\n"
+    assert [(m.expression, m.about) for m in mentions_in_readme(text)] == [("Apache-2.0", about)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## License\n\nHeron code is released under the CC by NC licence. See the file.\n",
+        "![Code License](https://img.shields.io/badge/Code_License-CC_BY--NC-red)\n",
+    ],
+)
+def test_a_creative_commons_license_without_its_version_restricts(text: str) -> None:
+    found = {(m.expression, m.about) for m in mentions_in_readme(text)}
+    assert found == {("LicenseRef-Non-Commercial", "code")}
