@@ -110,6 +110,11 @@ def _first_readme(path: str) -> tuple[bool, str]:
     return path.rpartition("/")[2].lower().partition(".")[0] != "readme", path
 
 
+def is_main_readme(path: str) -> bool:
+    """Whether a file is the README of its folder, and not one of several on parts."""
+    return path.rpartition("/")[2].lower().partition(".")[0] == "readme"
+
+
 def rank_claim(mention: Mention, subject: str) -> int | None:
     """How much a mention counts for a subject, the least first; ``None`` where it does not.
 
@@ -149,4 +154,4 @@ def linked_path(claim: Claim, folder: str, name: str) -> str | None:
     return None if path.startswith("..") else path
 
 
-__all__ = ["GENERAL_RANK", "Claim", "Claims", "linked_path", "rank_claim"]
+__all__ = ["GENERAL_RANK", "Claim", "Claims", "is_main_readme", "linked_path", "rank_claim"]

@@ -9,7 +9,7 @@ from cardwright.mof.framework import load_framework
 from cardwright.scan.contradictions import Contradiction, find_contradictions
 from cardwright.scan.evidence import Level, LicenseEvidence
 from cardwright.scan.licensing import LicenseMap, subject_of
-from cardwright.scan.licensing_claims import linked_path
+from cardwright.scan.licensing_linked import license_of_link
 from cardwright.scan.lookup import Desk
 from cardwright.scan.repository import scan_sources
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from cardwright.findings import Problem
     from cardwright.scan.evidence import Evidence, Scan
-    from cardwright.scan.licensing_claims import Claim
     from cardwright.scan.source import Source
 
 
@@ -86,29 +85,8 @@ class Survey:
             return None
         if piece.level is not Level.LINKED:
             return self._maps[label].governing(piece.where, kind, piece.component)
-        return _said_of_link(self._maps[label], subject_of(kind, piece.component))
-
-
-def _said_of_link(licenses: LicenseMap, subject: str) -> LicenseEvidence | None:
-    """The licence of what is only linked: what is said at the root of its kind alone.
-
-    A ``LICENSE``, and what a README says of the project as a whole, are about what stands here;
-    what is linked stands elsewhere.
-    """
-    claims = licenses.claims.of_folder("")
-    own = [claim for claim in claims if claim.mention.about == subject]
-    named = {claim.mention.expression or _linked_license(licenses, claim) for claim in own}
-    expression = named.pop() if len(named) == 1 else None
-    if expression is None:
-        return None
-    rule = f"{own[0].mention.how} says so of it"
-    return LicenseEvidence(expression, expression, None, None, licenses.claims.place(own[0]), rule)
-
-
-def _linked_license(licenses: LicenseMap, claim: Claim) -> str | None:
-    """The licence that a claim names by no more than a link to its text."""
-    file = licenses.file_at(linked_path(claim, "", licenses.source.name))
-    return licenses.recognized(file) if file else None
+        path = place.path if place is not None else ""
+        return license_of_link(self._maps[label], subject_of(kind, piece.component), path)
 
 
 def recognize_text(text: str) -> str | None:
