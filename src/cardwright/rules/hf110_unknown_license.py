@@ -18,11 +18,12 @@ expressions, no `-only` and `-or-later`.
 
 Write the identifier: `license: apache-2.0`. What the list lacks is `license: other`, with
 `license_name` and `license_link`. `cardwright validate --fix` writes the identifier where the
-name can mean only one. Where the Hub has a new licence, suppress the finding with that reason.
+name can mean only one; 'apache' alone does not say which version. Where the Hub has a new licence, suppress the finding with that reason.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
@@ -34,6 +35,11 @@ CODE = "HF110"
 NAME = "unknown-license"
 SEVERITY = "error"
 KINDS = HUB_KINDS
+
+_VERSION = re.compile(r"-([0-9]+)(?:\.[0-9]+)*[a-z]?\Z")
+_DIGITS = re.compile(r"[0-9]+")
+_ONE_VERSION = frozenset(("cc0-1.0", "bsl-1.0"))
+"""Licences that have had one version alone."""
 
 
 def check(card: HubCard) -> Iterator[Problem]:
@@ -78,5 +84,13 @@ def meant_license(text: str) -> tuple[str | None, bool]:
     identifier, _ = hub_id(parse_expression(found))
     if identifier == "other":
         return None, False
-    is_same = normalize(text).license == found
+    is_same = normalize(text).license == found and _says_version(text, identifier)
     return identifier, is_same and not found.endswith(("-only", "-or-later", "+"))
+
+
+def _says_version(text: str, identifier: str | None) -> bool:
+    """Whether a text says the version that the identifier does: 'apache' may mean another one."""
+    version = _VERSION.search(identifier or "")
+    if version is None or identifier in _ONE_VERSION:
+        return True
+    return version.group(1) in _DIGITS.findall(text)

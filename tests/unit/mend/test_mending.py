@@ -48,6 +48,10 @@ CASES = {
         "license: 'apache-2.0'  # ours\n",
     ),
     "licences in brackets": ("license: [ MIT , Apache 2.0 ]\n", "license: [ mit , apache-2.0 ]\n"),
+    "a licence without its version": (
+        "license: [apache, openmdw, cc0, cc-by-4]\n",
+        "license: [apache, openmdw, cc0-1.0, cc-by-4.0]\n",
+    ),
     "Norwegian": ("language: no\n", 'language: "no"\n'),
     "Norwegian in a list": ("language: [en, no]\n", 'language: [en, "no"]\n'),
     "a region": (
@@ -251,7 +255,8 @@ def test_a_second_run_changes_nothing_and_no_byte_is_lost(
     if before.parts.fault == "" or mended.text == text:
         assert after.parts.body == before.parts.body
     touched = {str(item.where).split(".")[0].split("[")[0] for item in mended.done}
-    for key, value in (before.document.data or {}).items():
+    data = before.document.data
+    for key, value in data.items() if isinstance(data, dict) else ():
         if key not in touched and key != "language_bcp47":
             assert after.document.data[key] == value
     untouched = [key for key in keys if key.split(":")[0] not in {*touched, "language_bcp47"}]
