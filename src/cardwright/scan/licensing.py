@@ -23,6 +23,7 @@ from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing_choice import ancestors, is_restrictive, nearest_claim
 from cardwright.scan.licensing_claims import Claim, Claims
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
+from cardwright.scan.licensing_parts import part_of_file
 from cardwright.scan.licensing_single import SingleFiles
 from cardwright.scan.reading import read_license_text
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 MAX_TEXTS = 1_000
 """Licence texts of one source that are read."""
 OF_ITS_KIND = "it is the license file for"
+_VAGUE = "LicenseRef-Non-Commercial"
 _MODEL = ("model_parameters_final", "model_parameters_intermediate")
 _WORDS = {
     "model": "the model",
@@ -89,6 +91,9 @@ class LicenseMap:
         found = self._of_single_file(path, subject)
         if found is not None:
             return found
+        part = part_of_file(self, path)
+        if part is not None:
+            return self._by_claim(part, subject)
         folder = path.rpartition("/")[0] if path in self.index.paths else path
         key = (folder, subject)
         if key not in self._folders:
@@ -198,6 +203,8 @@ class LicenseMap:
     ) -> LicenseEvidence:
         place = Place(self.source.label, self.source.show(files[0].path))
         claimed = None if claim is None else claim.mention.expression or claim.mention.text
+        if claimed == _VAGUE and is_restrictive(text):
+            claimed = None  # a sentence says no more than what the text says exactly
         agrees = text and claimed and match_license(claimed, text) is Match.SAME
         return LicenseEvidence(
             expression=claimed if agrees else text,

@@ -357,3 +357,12 @@ def test_readmes_beyond_a_bound_do_not_hide_the_readme() -> None:
     found = LicenseMap(source).governing("w/model.bin", *MODEL)
     assert found.expression == "CC-BY-NC-4.0"
     assert ["more than 400 files" in problem.message for problem in source.problems] == [True]
+
+
+def test_a_vague_limit_does_not_contradict_a_restrictive_text() -> None:
+    readme = "## License\n\nThis project is for non-commercial use only.\n"
+    for text, level in ((LLAMA, Level.VERIFIED), (MIT, Level.CONTRADICTED)):
+        source = Files({"LICENSE": text, "README.md": readme, "train.py": "x"})
+        found = LicenseMap(source).governing("train.py", *CODE)
+        item = Evidence("training_code", Level.FOUND, "train.py", "", license=found)
+        assert settle(item)[0] is level
