@@ -107,9 +107,16 @@ def describe_kept(card: ImportedCard) -> Iterator[str]:
     ]
     for key in kept[:MAX_KEPT]:
         line, column = card.facts.locate((key,))
-        yield f"{card.facts.name}:{line}:{column}: {shorten(key)}: no field holds this value; it stays text"
+        yield f"{card.facts.name}:{line}:{column}: {shorten(key)}: {_why(card, key)}; it stays text"
     if len(kept) > MAX_KEPT:
         yield f"{card.facts.name}: and {len(kept) - MAX_KEPT:,} keys more, which stay text too"
+
+
+def _why(card: ImportedCard, key: str) -> str:
+    """Why a value found no field."""
+    if card.facts.draft.origins.get(("license",)) == (key,):
+        return "this is no licence that Cardwright knows"
+    return "no field holds this value"
 
 
 def _percent(part: int, whole: int) -> str:

@@ -204,7 +204,7 @@ def _place(facts: Facts, problem: Problem) -> tuple[int, int]:
         quoted = problem.message.split("'")
         at = facts.readme.parts.body.find(quoted[1]) if len(quoted) > 2 else -1
         return facts.locate(max(at, 0))
-    return facts.locate(facts.draft.origin_of(problem.path))
+    return facts.locate(facts.draft.origin_of(problem.path) if problem.path else None)
 
 
 def _front_faults(facts: Facts) -> Iterator[Finding]:

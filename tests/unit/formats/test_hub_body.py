@@ -236,3 +236,50 @@ def test_settings_are_lines_of_their_own() -> None:
 
 def test_a_path_is_read_as_it_is_shown() -> None:
     assert parse_path("evaluation.results[12].value") == ("evaluation", "results", 12, "value")
+
+
+def test_a_heading_below_one_on_evaluation_stays_with_it() -> None:
+    table = "| Model | Accuracy |\n|---|---|\n| Tern | 93.8 |"
+    below = f"### Finetuning on whole dataset\n\n{table}\n\n### Using a zero-shot task\n\nNo code."
+    data = data_of(
+        f"# Tern\n\n## Performance Evaluation Results\n\nAs follows.\n\n{below}\n\n"
+        "## Finetuning on a small dataset\n\nTen birds.\n"
+    )
+    assert data["evaluation"] == {"process": f"As follows.\n\n{below}"}
+    assert data["training"] == {"data_notes": "Ten birds."}
+
+
+def test_what_a_heading_below_evaluation_keeps() -> None:
+    data = data_of(
+        "## Evaluation\n\nAs follows.\n\n### Testing Data\n\nTen birds.\n\n### Limitations\n\nSlow.\n\n"
+        "### Training hyperparameters\n\n- seed: 42\n"
+    )
+    assert data["evaluation"]["data"] == [{"name": "Testing Data", "description": "Ten birds."}]
+    assert data["caveats"] == {"limitations": ["Slow."]}
+    assert data["training"] == {"procedure": {"hyperparameters": {"seed": 42}}}
+
+
+def test_a_title_about_performance_is_no_evaluation() -> None:
+    data = data_of("# Tern performance comparison\n\n## Training data\n\nTen birds.\n")
+    assert data["training"] == {"data_notes": "Ten birds."}
+
+
+@pytest.mark.parametrize(
+    "title", ["Model name", "Model Card for Model ID", "**Your model name**", "Dataset Name"]
+)
+def test_the_title_of_a_template_is_no_name(title: str) -> None:
+    assert "name" not in data_of(f"# {title}\n\n## Limitations\n\nSlow.\n")
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Intended uses & limitations", "Intended use"),
+        ("Direct Use", "Intended use"),
+        ("Use cases in bird watching", "Use cases in bird watching"),
+    ],
+)
+def test_a_section_that_every_card_has_names_no_use(title: str, name: str) -> None:
+    data = data_of(f"# Tern\n\n## {title}\n\nCount birds.\n")
+    uses = [{"name": name, "description": "Count birds."}]
+    assert data["intended_use"] == {"primary_uses": uses}

@@ -37,12 +37,14 @@ class Place(NamedTuple):
         start: offset of its first character.
         end: offset behind its last.
         fences: the blocks of code of the whole body.
+        is_whole: whether the heading is one of those that everybody uses, which names nothing.
     """
 
     title: str
     start: int
     end: int
     fences: list[Fence]
+    is_whole: bool = False
 
     def code(self) -> list[Fence]:
         """The blocks of code under this heading."""
@@ -75,10 +77,10 @@ def read_prose(draft: Draft, rule: HeadingRule, place: Place) -> None:
         return
     if not draft.take((*where, key), *said):
         return
+    if rule.named and not (rule.fixed and place.is_whole):
+        draft.put((*where, rule.named), place.title.strip() or key, said[0])
     for name, value in rule.fixed:
         draft.put((*where, name), value, said[0])
-    if rule.named:
-        draft.put((*where, rule.named), place.title.strip() or key, said[0])
     item = draft.get(*where)
     item[key] = item.pop(key)  # what names a record stands first
 

@@ -11,6 +11,7 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from cardwright.findings import shorten
 from cardwright.licenses import hub_id, normalize, parse_expression
 
 if TYPE_CHECKING:
@@ -168,10 +169,10 @@ def _read_license(draft: Draft, metadata: dict[str, Any]) -> list[str]:
     meant = normalize(given[0])
     if meant.license is not None:
         return [key] if draft.put(("license",), meant.license, (key,)) else []
-    if meant.state != "unreadable" or given[0] in _UNSAID:
-        reason = f"the README says '{given[0]}'"
-        return [key] if draft.put(("license",), {"unknown": reason}, (key,)) else []
-    return []
+    reason = f"the README says '{shorten(given[0], 200)}'"
+    taken = draft.put(("license",), {"unknown": reason}, (key,))
+    is_read = meant.state != "unreadable" or given[0] in _UNSAID
+    return [key] if taken and is_read else []  # what is no licence is told at its line
 
 
 _UNSAID = frozenset(("cc", "bsd", "gpl", "lgpl", "bigscience-openrail-m", "gfdl"))

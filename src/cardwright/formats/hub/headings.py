@@ -47,6 +47,11 @@ def find_rule(kind: str, title: str) -> HeadingRule | None:
     return _find_rule(kind, title) if len(title) <= _LONGEST else None
 
 
+def is_whole_title(kind: str, title: str) -> bool:
+    """Whether a heading is known as a whole, rather than by words in it."""
+    return len(title) <= _LONGEST and heading_key(title) in _table(kind).exact
+
+
 _LONGEST = 200
 
 
