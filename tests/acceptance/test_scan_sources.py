@@ -104,9 +104,9 @@ def test_an_empty_repository(tmp_path: Path) -> None:
     tern = tmp_path / "tern"
     tern.mkdir()
     git("init", "-q", cwd=tern)
-    data = score(f"file://{tern}", cwd=tmp_path)
-    assert [finding["message"] for finding in data["findings"]] == ["the repository has no commit"]
-    assert data["scorecards"][0]["class"] == 0
+    done = run("score", f"file://{tern}", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"there is nothing to look at: the repository has no commit" in done.stderr
 
 
 # -- the Hub -----------------------------------------------------------------------------

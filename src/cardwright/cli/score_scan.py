@@ -15,6 +15,7 @@ from cardwright.errors import CardwrightError
 from cardwright.findings import Finding, Problem, escape_control, shorten
 from cardwright.rules import find_rule
 from cardwright.scan.evidence import Level
+from cardwright.scan.folder import is_bare_repository
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
 from cardwright.scan.verdict import Verdict, judge_declared, judge_found
 from cardwright.validate import display_name, find_targets
@@ -130,6 +131,9 @@ class Run:
             source = self._source(path)
             if isinstance(source, GitSource):
                 source.prefix = ""  # the scorecard names the repository, its files need not
+        if fault := _nothing_in(path, self._source(path)):
+            self.faults.append(fault)
+            return
         survey = self._survey([path, *self.wishes.also])
         wishes = self.wishes
         self.verdicts.append(
@@ -209,6 +213,18 @@ class Run:
         told = finding(escape_control(path), problem)
         if told not in self.findings:
             self.findings.append(told)
+
+
+def _nothing_in(path: str, source: Source) -> str:
+    """Why there is nothing to rate in a source; empty where there is something."""
+    shown = escape_control(path)
+    if not is_remote(path) and is_bare_repository(Path(path)):
+        url = escape_control(Path(path).absolute().as_uri())
+        return f"{shown}: is a bare git repository, without the files; score '{url}'"
+    if source.entries():
+        return ""
+    told = [problem.message for problem in source.problems] or ["it holds no files"]
+    return f"{shown}: there is nothing to look at: {told[0]}"
 
 
 def _is_inside(target: Target, root: Path) -> bool:

@@ -236,6 +236,19 @@ class FolderSource:
         return Entry(path, state.st_size)
 
 
+def is_bare_repository(root: Path) -> bool:
+    """Whether a folder is what git keeps, without the files of a work tree.
+
+    Reference: https://git-scm.com/docs/gitrepository-layout
+    """
+    try:
+        return (
+            (root / "HEAD").is_file() and (root / "objects").is_dir() and (root / "refs").is_dir()
+        )
+    except OSError:
+        return False
+
+
 def _folder_name(root: Path) -> str:
     try:
         return escape_control(root.resolve().name) or "."
