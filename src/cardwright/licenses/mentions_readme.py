@@ -81,6 +81,8 @@ _FACT = re.compile(
     r"[ \t]{0,8}[*+-][ \t]{1,4}[*_]{0,3}licen[cs]e(?:\(s\)|s)?[*_]{0,3}[ \t]{0,3}:", re.IGNORECASE
 )
 """A line of a list of facts, such as model cards have: "- **License:** MIT"."""
+_REST = re.compile(r"\bother (?:materials?|contents?|files|parts|assets)\b", re.IGNORECASE)
+"""What is left where a sentence before spoke of the code."""
 _ASIDE = re.compile(r",? unlike (?:the|our|its|this) [^,.;]{1,60},", re.IGNORECASE)
 _OPEN_END = re.compile(
     r"(?:,|\b(?:under|the|an?|of|for|by|with|to|and|or|is|are|in|as|be|not))\Z", re.IGNORECASE
@@ -315,6 +317,8 @@ def _told(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
     """Each licence with what it is said of: the words before it, or else those behind it."""
     if len({item.expression for item in named}) == 1:
         subjects = subjects_in(sentence[: named[0].start]) or subjects_in(sentence[named[-1].end :])
+        if not subjects and _REST.search(sentence[: named[0].start]):
+            subjects = ("model", "data", "document")
         for about in subjects or ("all",):
             yield Mention(named[0].text, named[0].expression, line, about, "a sentence")
         return

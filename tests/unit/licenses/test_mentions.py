@@ -285,3 +285,10 @@ def test_a_fact_in_a_list_is_of_what_its_heading_speaks_of(heading: str, about: 
 def test_a_creative_commons_license_without_its_version_restricts(text: str) -> None:
     found = {(m.expression, m.about) for m in mentions_in_readme(text)}
     assert found == {("LicenseRef-Non-Commercial", "code")}
+
+
+def test_other_materials_are_not_everything() -> None:
+    text = "## License\n\nThe code is licensed under MIT.\nAll other materials are licensed under CC BY 4.0.\n"
+    found = {(item.expression, item.about) for item in mentions_in_readme(text)}
+    assert ("CC-BY-4.0", "model") in found
+    assert ("CC-BY-4.0", "all") not in found
