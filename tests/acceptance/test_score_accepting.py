@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 
@@ -10,7 +11,19 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from scan_trees import APACHE, HEAD, LLAMA, MODEL, TRAIN, TREE, call, component, plant, score
+from scan_trees import (
+    APACHE,
+    HEAD,
+    LLAMA,
+    MODEL,
+    TRAIN,
+    TREE,
+    call,
+    commit,
+    component,
+    plant,
+    score,
+)
 
 BIBTEX = """# Tern
 
@@ -186,3 +199,50 @@ def test_no_step_has_an_empty_part(tmp_path: Path, name: str) -> None:
         for step in card["next_steps"]:
             assert "; ;" not in step
             assert not step.rstrip().endswith(";")
+
+
+def suggested(done: Any) -> list[str]:
+    """The command that a run suggests."""
+    line = next(row for row in done.stderr.decode().splitlines() if "then run '" in row)
+    return shlex.split(line.partition("then run '")[2].partition("'; ")[0].removesuffix("'"))[1:]
+
+
+def test_the_command_that_is_suggested_finds_what_was_written(tmp_path: Path) -> None:
+    url = commit(plant(tmp_path / "tern", TREE))
+    work = tmp_path / "work"
+    work.mkdir()
+    for source, target in ((url, "x.yaml"), ("../tern", "y.yaml"), ("../tern", "../tern/z.yaml")):
+        done = call("score", source, "--write-release", target, cwd=work)
+        words = suggested(done)
+        assert words[:2] == ["score", target]
+        data = score(*words[1:], cwd=work)
+        assert data["findings"] == [], source
+        (card,) = data["scorecards"]
+        assert component(card, "training_code")["evidence"] == "verified", source
+        assert b"'id' and 'name' are guessed" in done.stderr
+    assert words == ["score", "../tern/z.yaml"]
+
+
+def test_the_repository_is_written_where_it_has_an_address(tmp_path: Path) -> None:
+    config = '[remote "origin"]\n\turl = git@github.com:north-lab/tern.git\n'
+    plant(tmp_path, {**TREE, ".git/config": config, ".git/HEAD": "ref: refs/heads/main\n"})
+    done = call("score", ".", "--write-release", "card.yaml", cwd=tmp_path)
+    written = yaml.safe_load((tmp_path / "card.yaml").read_text("utf-8"))
+    assert written["release"]["repository"] == "https://github.com/north-lab/tern"
+    assert written["id"] == "north-lab/tern"
+    assert b"guessed" not in done.stderr
+    assert call("validate", "card.yaml", cwd=tmp_path).returncode == 0
+    assert score(*suggested(done)[1:], cwd=tmp_path)["findings"] == []
+
+
+def test_paths_that_are_meant_elsewhere_are_told_once(tmp_path: Path) -> None:
+    url = commit(plant(tmp_path / "tern", TREE))
+    work = tmp_path / "work"
+    work.mkdir()
+    call("score", url, "--write-release", "x.yaml", cwd=work)
+    (finding,) = score("x.yaml", cwd=work)["findings"]
+    assert (finding["code"], finding["severity"]) == ("MOF012", "note")
+    assert "none of the 3 paths that it names is here" in finding["message"]
+    plant(work, {"train.py": TRAIN})
+    found = score("x.yaml", cwd=work, status=1)["findings"]
+    assert {item["code"] for item in found} == {"MOF013"}

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cardwright.cli.output import write_file
+from cardwright.cli.score_scan import repository_of
 from cardwright.errors import SourceError
+from cardwright.scan.sources import is_remote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -68,7 +71,27 @@ def write_release(verdict: Verdict, path: Path, form: str) -> str:
         return f"{path}: every component that was found is listed already; nothing was written"
     write_file(path, text)
     plural = "component" if count == 1 else "components"
-    return f"{path}: {count} {plural} written; confirm them, then run 'cardwright score {path}'"
+    told = f"{path}: {count} {plural} written; confirm them, then run '{_command(verdict, path)}'"
+    if form == "card" and old is None and not verdict.repository:
+        told += "; 'id' and 'name' are guessed from where it stands: correct them"
+    return told
+
+
+def _command(verdict: Verdict, path: Path) -> str:
+    """The command that looks the written release up where it was found."""
+    labels = [label for label, _ in verdict.sources]
+    if labels and not is_remote(labels[0]) and _is_root_of(Path(labels[0]), path):
+        labels = labels[1:]
+    also = [word for label in labels for word in ("--also", label)]
+    return shlex.join(["cardwright", "score", str(path), *also])
+
+
+def _is_root_of(folder: Path, path: Path) -> bool:
+    """Whether a card at a path is looked up in a folder when it is named alone."""
+    try:
+        return repository_of(path).resolve() == folder.resolve()
+    except OSError:
+        return False
 
 
 def _old_text(path: Path) -> str | None:

@@ -8,6 +8,7 @@ from cardwright.cli.score_documents import Rated, locate
 from cardwright.findings import Finding, Problem, escape_control
 from cardwright.formats.mot import is_mot
 from cardwright.scan.evidence import Level
+from cardwright.scan.lookup import named_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,10 +19,27 @@ if TYPE_CHECKING:
     from cardwright.scan.verdict import Verdict
 
 
-def judge_places(rated: Rated, release: Release, desk: Desk, verdict: Verdict) -> Iterator[Finding]:
-    """What the card says and the files deny, each at its line."""
+def judge_places(
+    rated: Rated, release: Release, desk: Desk, verdict: Verdict, *, is_apart: bool = False
+) -> Iterator[Finding]:
+    """What the card says and the files deny, each at its line.
+
+    Args:
+        rated: the document.
+        release: what it declares.
+        desk: looks its places up.
+        verdict: how each component stands.
+        is_apart: whether the document was named alone and stands in no repository. Where then
+            none of its paths is there, that is told once: they are meant somewhere else.
+    """
     told: set[str] = set()
     is_here = _stands_here(rated, verdict)
+    if is_apart and is_here and (count := _count_elsewhere(release, desk)):
+        is_here = False
+        message = f"none of the {count:,} paths that it names is here, and none was looked up"
+        fix = "name the repository that they are in with '--also', or score the card in it"
+        path = ("release", "components") if not is_mot(rated.document.data) else ("release",)
+        yield locate(rated.document, Problem(path, message, fix, code="MOF012"))
     for claim in release.claims:
         if claim.id is None or claim.not_released:
             continue
@@ -37,6 +55,14 @@ def judge_places(rated: Rated, release: Release, desk: Desk, verdict: Verdict) -
             path = (*claim.path, "license")
             problem = Problem(path, standing.why, fix, code="MOF011")
             yield locate(rated.document, problem)
+
+
+def _count_elsewhere(release: Release, desk: Desk) -> int:
+    """How many paths a release names, where it names several and none of them is there; else 0."""
+    claims = [claim for claim in release.claims if claim.id is not None and not claim.not_released]
+    missing = {place for claim in claims for place in desk.missing_places(claim)}
+    named = {path for claim in claims for path in named_paths(claim)}
+    return len(missing) if len(missing) > 1 and missing == named else 0
 
 
 def _stands_here(rated: Rated, verdict: Verdict) -> bool:

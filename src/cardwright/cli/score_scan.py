@@ -148,7 +148,7 @@ class Run:
         if release is None or not (folder or _wants_survey(release, wishes)):
             self.verdicts.append(Verdict(rated.card, rated.card))
             return
-        root = folder or _repository_of(rated.target.path)
+        root = folder or repository_of(rated.target.path)
         followed = self._follow(rated, release) if wishes.follow else []
         survey = self._survey([os.fspath(root), *wishes.also, *followed])
         inner = os.path.relpath(rated.target.path.absolute().parent, root.absolute())
@@ -156,7 +156,8 @@ class Run:
         desk = survey.desk(prefix, _repository_url(rated), is_shared=is_shared)
         verdict = judge_declared(release, rated.card, desk, wishes.evidence)
         self.verdicts.append(verdict)
-        found = judge_places(rated, release, desk, verdict)
+        is_apart = folder is None and not (root / ".git").exists()
+        found = judge_places(rated, release, desk, verdict, is_apart=is_apart)
         self.findings += islice(found, MAX_TOLD)
 
     def _follow(self, rated: Rated, release: Release) -> list[str]:
@@ -253,7 +254,7 @@ def _wants_survey(release: Release, wishes: Wishes) -> bool:
     )
 
 
-def _repository_of(path: Path) -> Path:
+def repository_of(path: Path) -> Path:
     """The work tree that a file stands in, or its folder."""
     start = path.absolute().parent
     for folder in (start, *start.parents):

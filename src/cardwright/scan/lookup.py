@@ -108,10 +108,9 @@ class Desk:
 
     def missing_places(self, claim: Claim) -> list[str]:
         """The paths that a claim names and no source holds."""
-        places = [*claim.places[:MAX_PLACES], *claim.license_files[:MAX_PLACES]]
         if not self._is_meant:
             return []  # they may be paths in the repository that the card speaks of
-        return [place for place in places if not _is_url(place) and self._find(place) is None]
+        return [place for place in named_paths(claim) if self._find(place) is None]
 
     def scanned(self, component: str) -> list[Evidence]:
         """What the scan found for a component in the sources that are meant."""
@@ -268,6 +267,12 @@ class Sight(NamedTuple):
     place: str
     evidence: list[Evidence]
     is_missing: bool
+
+
+def named_paths(claim: Claim) -> list[str]:
+    """The paths among what a claim names, within bounds."""
+    places = [*claim.places[:MAX_PLACES], *claim.license_files[:MAX_PLACES]]
+    return [place for place in places if not _is_url(place)]
 
 
 def _is_url(place: str) -> bool:
