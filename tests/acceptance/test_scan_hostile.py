@@ -344,3 +344,20 @@ def test_the_empty_text_is_no_source(tmp_path: Path) -> None:
         done = run(*arguments, cwd=tmp_path)
         assert (done.returncode, done.stdout) == (2, b"")
         assert b"the empty text" in done.stderr
+
+
+def test_a_run_that_is_ended_leaves_no_clone_behind(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:  # it takes the call and says nothing
+        url = f"git://127.0.0.1:{server.getsockname()[1]}/x.git"
+        command = [sys.executable, "-m", "cardwright", "score", url]
+        environment = {**os.environ, "TMPDIR": os.fspath(tmp_path)}
+        process = subprocess.Popen(command, env=environment)
+        connection, _ = server.accept()
+        with connection:
+            assert list(tmp_path.glob("cardwright-clone-*"))
+            process.terminate()
+            assert process.wait(LIMIT) == 143
+            connection.settimeout(LIMIT)
+            while connection.recv(1024):  # git has ended as well: it hangs up
+                pass
+    assert not list(tmp_path.iterdir())

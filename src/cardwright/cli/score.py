@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from cardwright.cli.output import note, write_out
+from cardwright.cli.termination import unwinding
 from cardwright.config import find_settings
 from cardwright.errors import SettingsError
 from cardwright.findings import Finding, Severity, shorten, sort_findings
@@ -113,7 +114,8 @@ def command(
         raise SettingsError("a source is the empty text; name a file, a folder or a URL")
     given = sources or (("cards",) if Path("cards").is_dir() else (".",))
     run = Run(settings, Wishes(profile, Level(evidence), also, follow, keep))
-    run.score(given)
+    with unwinding():
+        run.score(given)
     findings = _findings(run)
     write_out(_format(run.verdicts, findings, form))
     _write_files(run, badges, release_file, release_format)
