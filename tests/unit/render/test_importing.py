@@ -327,3 +327,13 @@ def test_a_card_that_would_be_too_large_is_not_made(tmp_path: Path) -> None:
     readme.write_text("# Tern\n\n" + "\x1b" * 1_000_000)  # each is six characters in a card
     with pytest.raises(SourceError, match=r"its card would have 6\.0 MB; a card has at most 5 MB"):
         read_source(str(readme), "north-lab/tern", None, None)
+
+
+def test_a_long_text_does_not_stand_in_many_holes() -> None:
+    card = imported("# Tern\n\nNames birds.\n").data
+    card["summary"] = "x" * 1_000_000
+    card["readme"]["body"] = "@{summary}\n" * 20
+    assert len(rendered(card)) == 20 * 1_000_001
+    card["readme"]["body"] = "@{summary}\n" * 21
+    with pytest.raises(SourceError, match="holes hold more than 20 million characters"):
+        rendered(card)

@@ -12,7 +12,8 @@ import re
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from cardwright.findings import format_path
+from cardwright.errors import SourceError
+from cardwright.findings import format_path, shorten
 
 if TYPE_CHECKING:
     from cardwright.findings import KeyPath
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _KEY = r"[A-Za-z0-9_-]+(?:\[[0-9]{1,6}\])?"
 _HOLE = re.compile(rf'@\{{(?:({_KEY}(?:\.{_KEY})*)|"@")\}}')
 _STEP = re.compile(r"([A-Za-z0-9_-]+)|\[([0-9]+)\]")
+MAX_FILLED = 20_000_000
+"""Characters that the holes of one text hold together; a card itself has at most five million."""
 
 
 class Hole(NamedTuple):
@@ -62,8 +65,29 @@ def fill_template(template: str, fill: Callable[[KeyPath], str]) -> str:
     Args:
         template: as ``make_template`` writes it.
         fill: gives what stands in the hole of a field.
+
+    Raises:
+        SourceError: it would be larger than a README is: a long text stands in many holes.
     """
-    return _HOLE.sub(lambda hole: fill(parse_path(hole[1])) if hole[1] else "@", template)
+    known: dict[str, str] = {}
+    size = 0
+
+    def text_of(hole: re.Match[str]) -> str:
+        nonlocal size
+        name = hole[1]
+        if not name:
+            return "@"
+        if name not in known:
+            known[name] = fill(parse_path(name))
+        size += len(known[name])
+        if size > MAX_FILLED:
+            raise SourceError(
+                f"readme.body: its holes hold more than {MAX_FILLED / 1e6:.0f} million characters; "
+                f"the last one is @{{{shorten(name)}}}"
+            )
+        return known[name]
+
+    return _HOLE.sub(text_of, template)
 
 
 def holes_in(template: str) -> Iterator[KeyPath]:
