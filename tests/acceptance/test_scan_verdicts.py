@@ -529,6 +529,7 @@ FRONT = "---\nlicense: apache-2.0\n---\n# Tern\n"
         ("MOF017", {"README.md": FRONT, "CITATION.cff": "cff-version: 1.2.0\nlicense: MIT\n"}, "CITATION.cff:2"),
         ("MOF018", {"README.md": "# Tern\n\n## License\n\n[MIT](LICENSE.txt)\n"}, "README.md:5"),
         ("MOF019", {"README.md": "---\nlicense: other\n---\n# Tern\n"}, "README.md:2"),
+        ("MOF020", {"LICENSE": APACHE, "docs/README_X.md": "# X\n\nOur code is under CC-BY-NC-4.0.\n"}, "docs/README_X.md:3"),
     ],
 )  # fmt: skip
 def test_contradictions_are_findings_with_their_places(

@@ -10,6 +10,7 @@ from cardwright.scan.evidence import Place
 from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing import LicenseMap, is_nearer
 from cardwright.scan.licensing_claims import linked_path
+from cardwright.scan.licensing_parts import restricted_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ TEXT_DIFFERS = "MOF016"
 CLAIMS_DIFFER = "MOF017"
 LINK_DEAD = "MOF018"
 NO_NAME = "MOF019"
+PART_RESTRICTED = "MOF020"
 MAX_FOLDERS = 200
 """Folders of one source whose claims are compared."""
 MAX_TOLD = 100
@@ -86,6 +88,7 @@ class _Folder:
 
     def run(self) -> Iterator[Contradiction]:
         yield from self._against_texts()
+        yield from self._restricted_parts()
         yield from self._against_each_other()
         yield from self._dead_links()
         yield from self._without_name()
@@ -113,6 +116,22 @@ class _Folder:
                 TEXT_DIFFERS,
                 f"{_say(claim)} names '{expression}'{_for(claim)}, but the text in '{place.path}' is '{text}'",
                 "name the license that the text is, or replace the text",
+                self._place(claim),
+                place,
+            )
+
+    def _restricted_parts(self) -> Iterator[Contradiction]:
+        told: set[str] = set()
+        for claim, file, text in restricted_parts(self._map, self._folder):
+            if claim.path in told:
+                continue
+            told.add(claim.path)
+            place = self._show(file.path)
+            yield Contradiction(
+                PART_RESTRICTED,
+                f"{_say(claim)} restricts {_of_part(claim)} to '{claim.mention.expression}', "
+                f"but the text for the whole in '{place.path}' is '{text}'",
+                "keep the part in a folder with its own license file, and name it in the main README",
                 self._place(claim),
                 place,
             )
@@ -267,6 +286,11 @@ def _differ(claim: Claim, other: Claim) -> bool:
 def _say(claim: Claim) -> str:
     how = claim.mention.how
     return {"front matter": "the front matter", "package metadata": "the metadata"}.get(how, how)
+
+
+def _of_part(claim: Claim) -> str:
+    about = claim.mention.about
+    return f"{_WORDS[about]} of a part" if about in _WORDS else "a part"
 
 
 def _for(claim: Claim) -> str:

@@ -23,7 +23,7 @@ from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing_choice import ancestors, is_restrictive, nearest_claim
 from cardwright.scan.licensing_claims import Claim, Claims
 from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
-from cardwright.scan.licensing_parts import part_of_file
+from cardwright.scan.licensing_parts import OF_A_PART, part_of_file
 from cardwright.scan.licensing_single import SingleFiles
 from cardwright.scan.reading import read_license_text
 
@@ -93,7 +93,8 @@ class LicenseMap:
             return found
         part = part_of_file(self, path)
         if part is not None:
-            return self._by_claim(part, subject)
+            said, place = part.mention.expression, self.claims.place(part)
+            return LicenseEvidence(said, said, None, None, place, OF_A_PART)
         folder = path.rpartition("/")[0] if path in self.index.paths else path
         key = (folder, subject)
         if key not in self._folders:

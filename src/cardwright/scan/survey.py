@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 from cardwright.licenses.recognition import recognize
 from cardwright.mof.framework import load_framework
 from cardwright.scan.contradictions import Contradiction, find_contradictions
-from cardwright.scan.evidence import Level, LicenseEvidence
+from cardwright.scan.evidence import Level, LicenseEvidence, is_shown
 from cardwright.scan.licensing import LicenseMap, subject_of
 from cardwright.scan.licensing_linked import license_of_link
+from cardwright.scan.licensing_parts import OF_A_PART
 from cardwright.scan.lookup import Desk
 from cardwright.scan.repository import scan_sources
 
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
     from cardwright.findings import Problem
     from cardwright.scan.evidence import Evidence, Scan
     from cardwright.scan.source import Source
+
+HINT = 1
+"""The strength of what counts only beside other hints."""
 
 
 class Survey:
@@ -77,6 +81,7 @@ class Survey:
         for component, pieces in self.scan.evidence.items():
             for piece in pieces:
                 piece.license = self._license_of(piece, kinds[component])
+            _leave_parts(pieces)
 
     def _license_of(self, piece: Evidence, kind: str) -> LicenseEvidence | None:
         place = piece.place
@@ -87,6 +92,18 @@ class Survey:
             return self._maps[label].governing(piece.where, kind, piece.component)
         path = place.path if place is not None else ""
         return license_of_link(self._maps[label], subject_of(kind, piece.component), path)
+
+
+def _leave_parts(pieces: list[Evidence]) -> None:
+    """Let what stands in a restricted part be a hint only, where the rest is shown without it.
+
+    A README on one part restricts neither the results in the main README nor those of the model card.
+    """
+    parts = [item for item in pieces if item.license and item.license.rule == OF_A_PART]
+    rest = [item for item in pieces if item.level is Level.FOUND and item not in parts]
+    if parts and is_shown(rest):
+        for item in parts:
+            item.strength = HINT
 
 
 def recognize_text(text: str) -> str | None:
