@@ -57,6 +57,10 @@ def license_of_link(licenses: LicenseMap, subject: str, path: str) -> LicenseEvi
         own = [item for item in said if item.claim.mention.about == subject]
         if subject == "code" and licenses.texts_above(folder, subject)[0]:
             own = [item for item in own if restricts(item.expression)]  # the rest is said of that
+        if not any(restricts(item.expression) for item in own):
+            unknown = _unknown_text(licenses, subject, folder, claims)
+            if unknown is not None:
+                return unknown
         found = _of_itself(licenses, subject, folder, own) or _of_all(licenses, subject, said)
         if found is not None:
             return found
@@ -89,6 +93,21 @@ def _expression(licenses: LicenseMap, claim: Claim, folder: str) -> str | None:
         return claim.mention.expression
     file = licenses.file_at(linked_path(claim, folder, licenses.source.name))
     return licenses.recognized(file) if file else None
+
+
+def _unknown_text(
+    licenses: LicenseMap, subject: str, folder: str, claims: list[Claim]
+) -> LicenseEvidence | None:
+    """A text here that a claim on the subject links, and that is no licence known exactly."""
+    for claim in claims:
+        if claim.mention.about != subject:
+            continue
+        file = licenses.file_at(linked_path(claim, folder, licenses.source.name))
+        if file is not None and licenses.recognized(file) is None:
+            place = Place(licenses.source.label, licenses.source.show(file.path))
+            rule = f"{claim.mention.how} points to it for {_WORDS[subject]}"
+            return LicenseEvidence(text=place, claim=licenses.claims.place(claim), rule=rule)
+    return None
 
 
 def _of_itself(
@@ -124,7 +143,7 @@ def _by_text(
     return LicenseEvidence(said.expression, said.expression, text, place, claimed, rule)
 
 
-_WORDS = {"model": "the model", "data": "data"}
+_WORDS = {"model": "the model", "data": "data", "code": "code", "document": "documents"}
 
 
 def _own_text(licenses: LicenseMap, subject: str, folder: str) -> tuple[str | None, Place | None]:

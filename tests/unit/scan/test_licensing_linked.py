@@ -115,3 +115,17 @@ def test_what_permits_the_code_is_said_of_the_code_that_is_here() -> None:
     said = {README: "Our code is released under MIT.\n"}
     assert told(said, "code") == "MIT"
     assert told({**said, "LICENSE": MIT}, "code") is None
+
+
+def test_a_text_that_is_linked_and_unknown_leaves_it_unknown() -> None:
+    text = "The model weights are released under Apache 2.0, see [LICENSE](LICENSE).\n"
+    files = {"LICENSE": MIT.replace("without restriction", "with some restriction"), README: text}
+    found = look(files, "model", README)
+    assert found is not None
+    assert found.expression is None
+    assert found.text is not None
+    assert found.text.path.endswith("LICENSE")
+    assert (
+        told({**files, README: f"{text}\nThe chat model is under CC-BY-NC-4.0.\n"})
+        == "CC-BY-NC-4.0"
+    )
