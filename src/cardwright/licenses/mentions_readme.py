@@ -307,10 +307,12 @@ def _limited(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
     found = _LIMITED.search(sentence[:MAX_SENTENCE])
     if found is None or any("NC" in item.expression for item in named):
         return
+    exact = (item.expression for item in names_in(sentence) if "NC" in item.expression)
+    expression = next(exact, "LicenseRef-Non-Commercial")
     whole = ("all",) if _WHOLE.search(sentence[:MAX_SENTENCE]) else ()
     for about in subjects_in(sentence) or whole:
         if about != "document":
-            yield Mention(found.group(), "LicenseRef-Non-Commercial", line, about, "a sentence")
+            yield Mention(found.group(), expression, line, about, "a sentence")
 
 
 def _told(sentence: str, named: list[Named], line: int) -> Iterator[Mention]:
