@@ -6,7 +6,8 @@ of the folders above, up to the root (site/licenses.md states it for readers):
 
 1. what is said of the model or the data itself, and a text that is named for it; of several
    that differ the one that restricts, and what names nothing anybody knows counts for nothing;
-2. for the model and the data, what is said of everything, where it restricts.
+2. for the model, what is said of everything, where it restricts. Data, papers and code that are
+   linked are often somebody else's, and have terms of their own.
 
 What permits the use of "the code" is said of the code that stands here, where its text does.
 """
@@ -99,6 +100,8 @@ def _unknown_text(
     licenses: LicenseMap, subject: str, folder: str, claims: list[Claim]
 ) -> LicenseEvidence | None:
     """A text here that a claim on the subject links, and that is no licence known exactly."""
+    if subject not in RELEASED_ELSEWHERE:
+        return None  # it is that of the code and the documents here
     for claim in claims:
         if claim.mention.about != subject:
             continue
@@ -143,7 +146,7 @@ def _by_text(
     return LicenseEvidence(said.expression, said.expression, text, place, claimed, rule)
 
 
-_WORDS = {"model": "the model", "data": "data", "code": "code", "document": "documents"}
+_WORDS = {"model": "the model", "data": "data"}
 
 
 def _own_text(licenses: LicenseMap, subject: str, folder: str) -> tuple[str | None, Place | None]:
@@ -159,7 +162,7 @@ def _own_text(licenses: LicenseMap, subject: str, folder: str) -> tuple[str | No
 
 def _of_all(licenses: LicenseMap, subject: str, said: list[_Said]) -> LicenseEvidence | None:
     """By what is said of everything, where it restricts: that is said of what is linked, too."""
-    if subject not in RELEASED_ELSEWHERE:
+    if subject != "model":
         return None
     for claim, expression in said:
         mention = claim.mention

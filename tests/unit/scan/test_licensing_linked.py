@@ -85,8 +85,8 @@ def test_only_what_restricts_everything_counts_for_what_is_linked(
 ) -> None:
     files = {"LICENSE": MIT, README: f"This project is under the {name} license.\n"}
     assert told(files) == expected
-    assert told(files, "data") == expected
-    # Papers and code of others have their own terms.
+    # Data, papers and code of others have their own terms.
+    assert told(files, "data") is None
     assert told(files, "document") is None
     assert told(files, "code") is None
 
