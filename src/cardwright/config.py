@@ -5,6 +5,7 @@ The nearest of the two, from the working directory upwards to the root of the re
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.errors import SettingsError
@@ -39,6 +40,8 @@ class Waiver(NamedTuple):
         date: when that was decided.
         until: the last day on which it holds; ``None`` for as long as it stands here.
         target: a pattern of the scorecards that it is for, by their target or name.
+        file: the settings that hold it.
+        line: where it stands there, counted from 1.
     """
 
     component: str
@@ -46,6 +49,8 @@ class Waiver(NamedTuple):
     date: datetime.date
     until: datetime.date | None = None
     target: str = "*"
+    file: Path | None = None
+    line: int = 1
 
 
 class Settings(NamedTuple):
@@ -120,7 +125,8 @@ def _read(path: Path, text: str, limit: int, keys: tuple[str, ...]) -> Settings:
         raise SettingsError(f"{path.name}: {error}") from error
     for key in keys:
         table = table.get(key, {}) if isinstance(table, dict) else {}
-    return _settings(table, path.parent, path.name)
+    settings = _settings(table, path.parent, path.name)
+    return settings._replace(waivers=_located(settings.waivers, path, text))
 
 
 _KEYS = ("select", "ignore", "exclude", "per-file-ignores", "rubric", "score")
@@ -147,6 +153,21 @@ def _settings(table: Any, root: Path, name: str) -> Settings:
         per_file_ignores={key: _texts(ignores, key, name) for key in ignores},
         rubric=_rubric(table, root, name),
         waivers=_waivers(table, name),
+    )
+
+
+_WAIVER_HEADER = re.compile(
+    r"^[ \t]*\[\[[ \t]*(?:tool\.cardwright\.)?score\.waivers[ \t]*\]\]", re.MULTILINE
+)
+
+
+def _located(waivers: tuple[Waiver, ...], path: Path, text: str) -> tuple[Waiver, ...]:
+    """The waivers with where each stands; TOML's reader does not tell lines."""
+    lines = [text.count("\n", 0, match.start()) + 1 for match in _WAIVER_HEADER.finditer(text)]
+    if len(lines) != len(waivers):  # written in another form
+        lines = [1] * len(waivers)
+    return tuple(
+        waiver._replace(file=path, line=line) for waiver, line in zip(waivers, lines, strict=True)
     )
 
 

@@ -262,6 +262,7 @@ def test_a_waiver_that_has_expired_lifts_nothing(tmp_path: Path) -> None:
     plant(tmp_path, waived_tree("2026-01-31"))
     data = score(".", "--min-class", "III", cwd=tmp_path, status=1)
     assert codes(data) == ["MOF014"]
+    assert (data["findings"][0]["path"], data["findings"][0]["line"]) == ("cardwright.toml", 1)
     assert data["scorecards"][0]["class_with_waivers"] == 0
     assert data["scorecards"][0]["waivers"][0]["state"] == "expired"
 
@@ -306,7 +307,7 @@ def test_badges_say_in_words_and_shapes_what_they_stand_for(tmp_path: Path) -> N
         assert int(root.get("width", "0")) > 100
         told[name[10:-4]] = title.text
     assert told["3-claimed"] == "Tern: Class III - Open Model, claimed: qualified"
-    assert told["3-verified"] == "Tern: Class III - Open Model, verified: in progress, 83 %"
+    assert told["3-verified"] == "Tern: Class III - Open Model, verified: in progress, 83.33 %"
     assert told["1-verified"] == "Tern: Class I - Open Science Model, verified: not met"
     shapes = {
         tuple(re.findall(r'<path d="([^"]+)"', (tmp_path / "out" / name).read_text())): name

@@ -18,6 +18,7 @@ from cardwright.mof.score import PROFILES
 if TYPE_CHECKING:
     from cardwright.cli.score_scan import Run
     from cardwright.scan.verdict import Verdict
+    from cardwright.scan.waivers import AppliedWaiver
 
 FORMATS = ("text", "json", "markdown", "sarif", "github", "html")
 LEVELS = ("declared", "linked", "found", "verified")
@@ -132,17 +133,22 @@ def _findings(run: Run) -> list[Finding]:
     for verdict in run.verdicts:
         applied = apply_waivers(verdict.card, run.settings.waivers, date.today())
         verdict.waivers, verdict.waived_class = applied
-        found += [_expired(verdict, item.tell()) for item in applied[0] if item.state == "expired"]
+        told = [_expired(verdict, item) for item in applied[0] if item.state == "expired"]
+        found += [item for item in told if item not in found]
     return sort_findings(item for item in found if run.settings.reports(item.code))
 
 
-def _expired(verdict: Verdict, told: str) -> Finding:
+def _expired(verdict: Verdict, applied: AppliedWaiver) -> Finding:
+    """A finding at the line of the settings, where the decision stands."""
     from cardwright.cli.score_documents import finding
     from cardwright.findings import Problem
+    from cardwright.validate import display_name
 
-    message = f"a waiver has expired: {told}"
+    message = f"a waiver has expired: {applied.tell()}"
     fix = "decide anew, or remove it from the settings"
-    return finding(verdict.card.target, Problem((), message, fix, code="MOF014"))
+    waiver = applied.waiver
+    where = display_name(waiver.file) if waiver.file is not None else verdict.card.target
+    return finding(where, Problem((), message, fix, code="MOF014"), waiver.line)
 
 
 def _write_files(

@@ -39,7 +39,8 @@ def _text(verdicts: list[Verdict], findings: list[Finding]) -> str:
         return text
     from cardwright.reporters.text import format_text
 
-    told = format_text(Report(len(verdicts), findings), color=wants_color())
+    report = Report(len(verdicts), findings)
+    told = format_text(report, color=wants_color(), counted=("release", "rated"))
     return f"{text}\n{told}" if text else told
 
 

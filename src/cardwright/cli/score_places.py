@@ -38,8 +38,7 @@ def judge_places(
         is_here = False
         message = f"none of the {count:,} paths that it names is here, and none was looked up"
         fix = "name the repository that they are in with '--also', or score the card in it"
-        path = ("release", "components") if not is_mot(rated.document.data) else ("release",)
-        yield locate(rated.document, Problem(path, message, fix, code="MOF012"))
+        yield locate(rated.document, Problem(("release",), message, fix, code="MOF012"))
     for claim in release.claims:
         if claim.id is None or claim.not_released:
             continue

@@ -126,3 +126,8 @@ class Scorecard:
     def meets(self, level: int) -> bool:
         """Whether the class is at least the one asked for; class 1 is the most open."""
         return 0 < self.level <= level
+
+
+def format_percent(value: float) -> str:
+    """A percentage with at most two decimals; 100 % only for what is complete."""
+    return f"{min(value, 99.99) if value < 100 else value:.2f}".rstrip("0").rstrip(".") + " %"

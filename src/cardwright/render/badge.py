@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.findings import escape_control
 from cardwright.mof.framework import CLASSES
+from cardwright.mof.scorecard import format_percent
 
 if TYPE_CHECKING:
     from cardwright.mof.scorecard import Scorecard
@@ -53,7 +54,7 @@ def class_state(card: Scorecard, level: int) -> tuple[State, str]:
     if card.meets(level):
         return QUALIFIED, QUALIFIED.word
     if progress > 0:
-        return IN_PROGRESS, f"{IN_PROGRESS.word}, {int(progress)} %"
+        return IN_PROGRESS, f"{IN_PROGRESS.word}, {format_percent(progress)}"
     return NOT_MET, NOT_MET.word
 
 

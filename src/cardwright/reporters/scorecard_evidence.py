@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.findings import escape_control
 from cardwright.mof.framework import CLASSES
-from cardwright.reporters.scorecard_words import format_percent, roman
+from cardwright.reporters.scorecard_words import (
+    format_percent,
+    is_license_unknown,
+    roman,
+    status_word,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,6 +23,7 @@ if TYPE_CHECKING:
 
 HEADINGS = ("component", "class", "kind", "status", "license", "evidence", "seen at")
 COULD_NOT_TELL = "could not tell"
+UNKNOWN = "unknown"
 MAX_WHERE = 90
 """Characters of a URL or path that are shown."""
 MAX_PIECES = 3
@@ -104,7 +110,7 @@ def row(verdict: Verdict, result: ComponentResult) -> tuple[str, ...]:
         component.name,
         level if component.required else f"({level})",
         component.kind,
-        result.status,
+        status_word(result),
         license_text(result),
         result.evidence or "-",
         seen_at(verdict, result) or "-",
@@ -113,8 +119,8 @@ def row(verdict: Verdict, result: ComponentResult) -> tuple[str, ...]:
 
 def license_text(result: ComponentResult) -> str:
     """The licence; that there is none, and that nobody could tell, are two answers."""
-    if result.license is None and result.open is None and result.status == "unlicensed":
-        return COULD_NOT_TELL
+    if is_license_unknown(result):
+        return UNKNOWN
     return " AND ".join(result.licenses) or result.license or "-"
 
 

@@ -9,7 +9,12 @@ from cardwright.findings import Finding, Severity, escape_control
 from cardwright.mof.framework import CLASSES
 from cardwright.reporters import scorecard_evidence as shown
 from cardwright.reporters.scorecard_text import difference_lines, table_row, why_not_reached
-from cardwright.reporters.scorecard_words import format_percent, roman
+from cardwright.reporters.scorecard_words import (
+    LICENSE_UNKNOWN,
+    format_percent,
+    is_license_unknown,
+    roman,
+)
 from cardwright.resources import read_data
 
 if TYPE_CHECKING:
@@ -34,7 +39,7 @@ _STATES = {
     "contradicted": ("▲", "contradicted", "bad"),
 }
 """Each status and each level of evidence: sign, word, and style; never the colour alone."""
-_UNTOLD = {"sign": "?", "word": "license unknown", "style": "warn"}
+_UNTOLD = {"sign": "?", "word": LICENSE_UNKNOWN, "style": "warn"}
 _NOTHING = ("\u2013", "nothing", "idle")
 _STYLES = {Severity.ERROR: "bad", Severity.WARNING: "warn", Severity.NOTE: "idle"}
 
@@ -113,13 +118,12 @@ def _class(line: shown.ClassLine, card: Scorecard) -> dict[str, Any]:
 
 
 def _row(verdict: Verdict, result: ComponentResult) -> dict[str, Any]:
-    name, level, kind, status, license_, source, _ = table_row(verdict.card, result)
-    is_untold = shown.license_text(result) == shown.COULD_NOT_TELL
+    name, level, kind, _, license_, source, _ = table_row(verdict.card, result)
     return {
         "name": name,
         "level": level,
         "kind": kind,
-        "status": _status(result, status, is_untold=is_untold),
+        "status": _status(result),
         "license": shown.license_text(result) if verdict.verified is not None else license_,
         "source": source,
         "evidence": _state(result.evidence or ""),
@@ -127,13 +131,13 @@ def _row(verdict: Verdict, result: ComponentResult) -> dict[str, Any]:
     }
 
 
-def _status(result: ComponentResult, status: str, *, is_untold: bool) -> dict[str, str]:
+def _status(result: ComponentResult) -> dict[str, str]:
     """The status; what is open by a claim that its text contradicts is not shown as open."""
-    if is_untold:
+    if is_license_unknown(result):
         return _UNTOLD
     if result.evidence == "contradicted" and result.open:
         return {"sign": "▲", "word": "claimed open", "style": "bad"}
-    return _state(status)
+    return _state(result.status)
 
 
 def _state(name: str) -> dict[str, str]:

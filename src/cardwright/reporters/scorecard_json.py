@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cardwright.findings import Finding, escape_control, format_path
 from cardwright.reporters.json import finding_data
 from cardwright.reporters.json_text import escape_unseen
+from cardwright.reporters.scorecard_words import is_license_unknown
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -152,6 +153,7 @@ def _component_data(result: ComponentResult) -> dict[str, Any]:
         "why": result.why,
         "places": list(result.places),
         "license_files": list(result.license_files),
+        "license_unknown": is_license_unknown(result),
     }
 
 

@@ -55,7 +55,8 @@ LEGEND = """## Legend
 - A class is reached when everything that it and the classes before it require is `included`:
   released under an open license. A class is at 0 % until the one before it is complete.
 - Required: `included` is open, `invalid` has a license that is not open, `unlicensed` has none,
-  `missing` is not released, `omitted` is replaced by an open research paper.
+  `license unknown` has one that could not be told, `missing` is not released, `omitted` is replaced
+  by an open research paper.
 - Optional, with the class in brackets: `optional` is open, `absent` is not released.
 - `suits kind` says whether the license was made for code, data or documents; it never changes
   the class."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from cardwright.findings import escape_control
 from cardwright.reporters import scorecard_evidence as shown
 from cardwright.reporters.scorecard_evidence import counted, progress_text
-from cardwright.reporters.scorecard_words import roman
+from cardwright.reporters.scorecard_words import LICENSE_UNKNOWN, roman, status_word
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,6 +25,7 @@ _COLORS = {
     "optional": "32",
     "invalid": "31",
     "unlicensed": "33",
+    LICENSE_UNKNOWN: "33",
     "missing": "31",
     "omitted": "2",
     "absent": "2",
@@ -121,7 +122,7 @@ def why_not_reached(card: Scorecard) -> str:
 
 
 def _tell_status(result: ComponentResult) -> str:
-    told = f"{result.component.name} ({result.status}"
+    told = f"{result.component.name} ({status_word(result)}"
     why = result.why if result.status in ("missing", "omitted") else ""
     return f"{told}: {why})" if why else f"{told})"
 
@@ -134,7 +135,7 @@ def table_row(card: Scorecard, result: ComponentResult) -> tuple[str, ...]:
         component.name,
         level if component.required else f"({level})",
         component.kind,
-        result.status,
+        status_word(result),
         " AND ".join(_bracket(text) for text in result.licenses) or result.license or "-",
         result.license_source or "-",
         {True: "yes", False: "no", None: "-"}[result.suits],
