@@ -25,6 +25,7 @@ from cardwright.render.openness import (
     matrix_markdown,
     release_markdown,
 )
+from cardwright.render.readme_text import plain_words
 from cardwright.render.tables import table
 from cardwright.render.values import Context, is_answer, present
 from cardwright.resources import read_data
@@ -88,16 +89,26 @@ def card_page(item: SiteCard, cards: Sequence[SiteCard], alone: bool = False) ->
         cards: all cards of the site, to which the page may link.
         alone: whether the site has no other pages.
     """
-    context = Context("site", pages_from(cards, item.page))
+    context = Context("site", pages_from(cards, item.page), _is_imported(item))
     extra: dict[str, Any] = {"overview": _overview(item, cards)}
     if isinstance(item.card, ModelCard):
         extra["openness"] = _openness(item)
     if isinstance(item.card, Datasheet):
         extra["rubric"] = _rubric(item)
-    summary = present(item.card.summary) or ""
+    summary = _summary(item)
     return _head(item.card.name, _cut(summary), alone, wide=False) + render_card(
         item.card, context, **extra
     )
+
+
+def _is_imported(item: SiteCard) -> bool:
+    return getattr(item.card, "readme", None) is not None
+
+
+def _summary(item: SiteCard) -> str:
+    """The summary in a line; that of a README is Markdown."""
+    summary = str(present(item.card.summary) or "")
+    return plain_words(summary) if _is_imported(item) else summary
 
 
 def _cut(text: str, limit: int = _SUMMARY) -> str:
@@ -230,7 +241,7 @@ def _rubric(item: SiteCard) -> Markup:
 def _index(cards: Sequence[SiteCard]) -> str:
     rows = []
     for item in cards:
-        summary = present(item.card.summary)
+        summary = _summary(item)
         name = Markup("**{}**").format(_link(item, INDEX))
         if summary:
             # A line of its own within the cell; the text is cut, so that rows stay of a size.
@@ -251,6 +262,7 @@ def _index(cards: Sequence[SiteCard]) -> str:
         counts=_counts(cards),
         table=table(heads, rows),
         matrix=MATRIX if any(item.scorecard for item in cards) else None,
+        sourced=_sourced(cards),
     )
 
 
@@ -261,6 +273,12 @@ def _counts(cards: Sequence[SiteCard]) -> str:
         if count:
             parts.append(f"{count} {name.lower()}{'s' if count > 1 else ''}")
     return ", ".join(parts)
+
+
+def _sourced(cards: Sequence[SiteCard]) -> str:
+    """How many of the cards say where their facts come from: ``all``, ``some`` or ``none``."""
+    count = sum(bool(present(item.card.sources)) for item in cards)
+    return "all" if count == len(cards) else "some" if count else "none"
 
 
 def _matrix(cards: Sequence[SiteCard]) -> str:

@@ -72,7 +72,7 @@ def inline(value: object) -> Markup:
     if isinstance(value, Markup):
         return value
     text = _SPACE.sub(" ", clean(str(value))).strip()
-    return trusted(_guard_start("".join(_spans(text))))
+    return trusted(guard_start("".join(_spans(text))))
 
 
 def _spans(text: str) -> list[str]:
@@ -85,7 +85,7 @@ def _spans(text: str) -> list[str]:
     return parts
 
 
-def _guard_start(text: str) -> str:
+def guard_start(text: str) -> str:
     """Keep the beginning from being read as a heading, a list, a fence or an admonition."""
     return _BLOCK_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", text)
 

@@ -12,7 +12,6 @@ from cardwright.render import parts
 from cardwright.render.escape import code_block, inline, link, paragraphs, trusted
 from cardwright.render.labels import field_label, format_number
 from cardwright.render.lines import Item, bullet
-from cardwright.render.prose import prose
 from cardwright.render.results import results_markdown
 from cardwright.render.values import (
     Context,
@@ -76,16 +75,27 @@ class Fragments:
         return parts.describe_list(getattr(owner, name), self.context, owner, name)
 
     def text(self, value: Any) -> Markup:
-        """Plain text in paragraphs, or an answer."""
-        if value is None:
-            return Markup()
-        return answer(value) if is_answer(value) else paragraphs(value)
+        """Plain text in paragraphs, or an answer; the text of a README is Markdown."""
+        if value is None or is_answer(value):
+            return self.answered(value)
+        return self.prose(value) if self.context.is_imported else paragraphs(value)
 
     def prose(self, value: Any) -> Markup:
         """Markdown from a card, made safe, or an answer."""
         if value is None:
             return Markup()
-        return answer(value) if is_answer(value) else prose(value, self.context.target)
+        return answer(value) if is_answer(value) else parts.markdown(value, self.context)
+
+    def remaining(self, card: Card) -> Markup:
+        """What stood in the README of an imported card and is held by no field."""
+        readme = getattr(card, "readme", None)
+        if readme is None:
+            return Markup()
+        from cardwright.render.readme_text import remaining_text
+
+        return parts.markdown(
+            remaining_text(readme, card.model_dump(exclude_none=True)), self.context
+        )
 
     def value(self, owner: Part, name: str) -> Markup:
         """A single value within a line."""

@@ -22,6 +22,8 @@ from cardwright.formats.hub.holes import (
 from cardwright.render.front_matter import format_front_matter
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from cardwright.findings import KeyPath
     from cardwright.formats.hub.readme import ImportedReadme
 
@@ -108,12 +110,17 @@ def fill_readme(
         metadata: the front matter that the card makes now.
         added: Markdown for what the README has no place for; may be empty.
     """
-    known = {item.field: item for item in readme.as_written or ()}
-    body = fill_template(readme.body or "", lambda path: _written(known, data, path))
+    body = fill_template(readme.body or "", written_value(readme, data))
     if added:
         body = body + ("" if body.endswith("\n") or not body else "\n") + "\n" + added
     text = _head(readme, metadata, body) + body
     return text.replace("\n", "\r\n") if readme.line_ends == "crlf" else text
+
+
+def written_value(readme: ReadmeSource, data: dict[str, Any]) -> Callable[[KeyPath], str]:
+    """What stands in the hole of each field of an imported card."""
+    known = {item.field: item for item in readme.as_written or ()}
+    return lambda path: _written(known, data, path)
 
 
 def _written(known: dict[str, AsWritten], data: dict[str, Any], path: KeyPath) -> str:

@@ -212,7 +212,9 @@ def _title(part: Part, context: Context, bold: bool = True) -> tuple[Markup, lis
         title = trusted("**{}**" if bold else "{}").format(inline_value(head, context))
     if after is not None:
         title = (
-            Markup("{}: {}").format(title, inline(after.value)) if title else inline(after.value)
+            Markup("{}: {}").format(title, context.words(after.value))
+            if title
+            else context.words(after.value)
         )
     return title, rest
 

@@ -65,7 +65,9 @@ def describe_list(values: Any, context: Context, owner: Part, name: str) -> Mark
         return Markup()
     writer = _Writer(context)
     item = Item(owner, name, values, field_type(type(owner), name))
-    if isinstance(values, list) and values and isinstance(values[0], Part):
+    if context.is_imported and _holds_long(values):
+        writer.long(item)
+    elif isinstance(values, list) and values and isinstance(values[0], Part):
         writer.records(values)
     else:
         alone = not isinstance(values, list) or not values
@@ -89,8 +91,15 @@ class _Writer:
             block = code_block(
                 item.value, language if isinstance(language, str) else CODE_FIELDS[item.name]
             )
-        elif item.kind.markdown and isinstance(item.value, str):
-            block = prose(item.value, self.context.target)
+        elif isinstance(item.value, str) and (
+            item.kind.markdown or (self.context.is_imported and _is_long(item.value))
+        ):
+            block = markdown(item.value, self.context)
+        elif self.context.is_imported and _holds_long(item.value):
+            self.text(Markup("**{}**").format(item.label))
+            self.long(item)
+            self.note(item)
+            return
         elif table := _table_for(item, self.context):
             block = table
         else:
@@ -115,6 +124,28 @@ class _Writer:
         for value in values:
             self._lines += record(value, self.context, 0)
 
+    def long(self, item: Item) -> None:
+        """Write a list of texts or records of several lines, each as blocks of its own."""
+        for value in item.value:
+            if isinstance(value, Part) and not is_answer(value):
+                self._long_record(value)
+            else:
+                text = markdown(value, self.context) if isinstance(value, str) else shown(value)
+                self.text(text or Markup())
+
+    def _long_record(self, value: Part) -> None:
+        name = next((item for item in items(value) if item.name in ("name", "task", "title")), None)
+        if name is not None and isinstance(name.value, str):
+            self.text(Markup("**{}**").format(inline(name.value)))
+        for item in items(value):
+            if item is name or (name is not None and item.name == name.name):
+                continue
+            if isinstance(item.value, str) and _is_long(item.value):
+                self.text(markdown(item.value, self.context))
+                self.note(item)
+            else:
+                self.add(item)
+
     def note(self, item: Item) -> None:
         """Write the note on a field that has a block of its own."""
         if item.note:
@@ -129,6 +160,35 @@ class _Writer:
         if self._lines:
             self.blocks.append(trusted("\n".join(self._lines)))
             self._lines = []
+
+
+def markdown(text: str, context: Context) -> Markup:
+    """A text of a card that is Markdown, made safe; that of a README is brought into form before."""
+    if context.is_imported:
+        from cardwright.render.readme_text import tame
+
+        text = tame(text)
+    return prose(text, context.target)
+
+
+def _is_long(text: str) -> bool:
+    return "\n" in text or "<" in text
+
+
+def _holds_long(value: Any) -> bool:
+    """Whether a list holds a text of several lines, itself or in a record."""
+    if not isinstance(value, list):
+        return False
+    texts = (
+        text
+        for item in value
+        for text in (
+            (inner.value for inner in items(item))
+            if isinstance(item, Part) and not is_answer(item)
+            else (item,)
+        )
+    )
+    return any(isinstance(text, str) and _is_long(text) for text in texts)
 
 
 # -- tables -----------------------------------------------------------------------------------

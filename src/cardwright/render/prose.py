@@ -12,7 +12,7 @@ from typing import Literal
 
 from markupsafe import Markup
 
-from cardwright.render.escape import clean, code, code_block, encode_url, trusted
+from cardwright.render.escape import clean, code, code_block, encode_url, guard_start, trusted
 
 Target = Literal["hub", "site"]
 
@@ -59,6 +59,14 @@ def prose(text: str, target: Target) -> Markup:
         plain, position = [], end + 1
     blocks.append("\n".join(plain).strip("\n"))
     return trusted("\n\n".join(block for block in blocks if block.strip()))
+
+
+def prose_line(text: str, target: Target) -> Markup:
+    """Markdown from a card within a line, made safe: emphasis, code and links stay."""
+    line = " ".join(clean(text).split())
+    shown = _inline(line, target).replace("|", "&#124;").replace("^", "&#94;")
+    shown = f"&#126;{shown[1:]}" if shown.startswith("~") else shown
+    return trusted(guard_start(shown))
 
 
 def _end_of_fence(lines: list[str], start: int) -> int | None:

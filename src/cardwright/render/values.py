@@ -22,7 +22,7 @@ from cardwright.cards.base import (
 )
 from cardwright.render.escape import code, inline, link, trusted
 from cardwright.render.labels import format_bytes, format_number, value_label
-from cardwright.render.prose import Target
+from cardwright.render.prose import Target, prose_line
 
 Scalar = str | int | float | bool
 _ANSWERS = (Unknown, NotApplicable, Withheld)
@@ -39,10 +39,16 @@ class Context:
         target: where the text goes.
         pages: for the site, the address of each card's page, by id and by ``model`` or
             ``dataset``, relative to the page that is written.
+        is_imported: whether the card's texts are those of a README, and so Markdown.
     """
 
     target: Target
     pages: dict[tuple[str, str], str] = field(default_factory=dict)
+    is_imported: bool = False
+
+    def words(self, text: str) -> Markup:
+        """A text of the card within a line."""
+        return prose_line(text, self.target) if self.is_imported else inline(text)
 
 
 @dataclass(frozen=True)
@@ -139,7 +145,7 @@ def _text(text: str, hint: str, where: tuple[str, str], context: Context) -> Mar
         return code(text)
     if hint == "id":
         return card_link(text, "model" if where in _MODEL_FIELDS else "dataset", context)
-    return inline(text)
+    return context.words(text)
 
 
 def card_link(card_id: str, role: str, context: Context, text: str | None = None) -> Markup:
