@@ -3,8 +3,8 @@
 ## What it does
 
 Reports a README below the root that restricts what it describes, for example to what is not
-commercial, where the license file that stands above it is an open one. `score` does not count
-that README as verified under the open license, and says which part it found restricted.
+commercial, where the license file that stands above it is an open one and the files beside that
+do not say the same. `score` does not count such a README as verified under the open license.
 
 ## Why it matters
 

@@ -10,7 +10,7 @@ from cardwright.scan.evidence import Place
 from cardwright.scan.license_match import Match, match_license
 from cardwright.scan.licensing import LicenseMap, is_nearer
 from cardwright.scan.licensing_claims import linked_path
-from cardwright.scan.licensing_parts import restricted_parts
+from cardwright.scan.licensing_parts import is_told_above, restricted_parts
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,8 +122,9 @@ class _Folder:
 
     def _restricted_parts(self) -> Iterator[Contradiction]:
         told: set[str] = set()
-        for claim, file, text in restricted_parts(self._map, self._folder):
-            if claim.path in told:
+        for part in restricted_parts(self._map, self._folder):
+            claim, file, text = part
+            if claim.path in told or is_told_above(self._map, part):
                 continue
             told.add(claim.path)
             place = self._show(file.path)

@@ -50,6 +50,15 @@ def restricted_parts(licenses: LicenseMap, folder: str) -> Iterator[Part]:
             yield Part(claim, files[0], text)
 
 
+def is_told_above(licenses: LicenseMap, part: Part) -> bool:
+    """Whether the folder of the open text says itself that what the part restricts is restricted."""
+    about = part.claim.mention.about
+    return any(
+        claim.mention.about in (about, "all") and is_restrictive(claim.mention.expression)
+        for claim in licenses.claims.of_folder(part.file.home)
+    )
+
+
 def part_of_file(licenses: LicenseMap, path: str) -> Claim | None:
     """The claim by which a README restricts what it describes; ``None`` for any other file."""
     folder = path.rpartition("/")[0]
@@ -61,4 +70,4 @@ def part_of_file(licenses: LicenseMap, path: str) -> Claim | None:
     return None
 
 
-__all__ = ["OF_A_PART", "Part", "part_of_file", "restricted_parts"]
+__all__ = ["OF_A_PART", "Part", "is_told_above", "part_of_file", "restricted_parts"]

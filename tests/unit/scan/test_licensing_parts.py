@@ -73,6 +73,10 @@ def test_a_restricted_part_is_told_once_with_both_places(tmp_path: Path) -> None
     [
         {PART: "The code for cells is released under Apache 2.0.\n"},
         {"README.md": "Our model weights are for non-commercial use only.\n"},
+        {
+            "README.md": "Our code is under CC-BY-NC-4.0, the model weights are non-commercial.\n",
+            PART: RESTRICTS,
+        },
         {"LICENSE": "Ask us first.", PART: RESTRICTS},
         {"docs/LICENSE": "Ask us first.", PART: RESTRICTS},
     ],
