@@ -9,12 +9,13 @@ import html
 import re
 from typing import TYPE_CHECKING, Any
 
-from cardwright.formats.hub.holes import fill_template
+from cardwright.formats.hub.holes import fill_template, holes_in, value_at
 from cardwright.formats.hub.sections import Section, outline
 from cardwright.render.imported import written_value
 
 if TYPE_CHECKING:
     from cardwright.cards.readme_source import ReadmeSource
+    from cardwright.findings import KeyPath
 
 _HOLE = re.compile(r"@\{[A-Za-z0-9_.\[\]-]{1,300}\}")
 _HOLE_IN_CODE = re.compile(
@@ -50,15 +51,27 @@ def remaining_text(readme: ReadmeSource, data: dict[str, Any]) -> str:
         data: the card as plain data.
     """
     body = _HOLE_IN_CODE.sub("", readme.body or "")
-    lines = (line for line in body.split("\n") if not _is_taken(line))
+    lines = (line for line in body.split("\n") if not _is_taken(line, data))
     text = fill_template("\n".join(lines), written_value(readme, data))
     return _without_bare_headings(text).strip("\n")
 
 
-def _is_taken(line: str) -> bool:
-    """Whether a line is a field's alone, but for its label."""
+def _is_taken(line: str, data: dict[str, Any]) -> bool:
+    """Whether a line is no more than fields that the page shows, but for a label."""
     rest = _HOLE.sub("", line)
-    return rest != line and (not line.lstrip().startswith("|")) and bool(_LABEL.fullmatch(rest))
+    if rest == line or line.lstrip().startswith("|") or not _LABEL.fullmatch(rest):
+        return False
+    return all(_is_shown(path, data) for path in holes_in(line))
+
+
+def _is_shown(path: KeyPath, data: dict[str, Any]) -> bool:
+    """Whether the page shows a field: a note only beside the value that it is on."""
+    if "notes" in path[:-1]:
+        at = path.index("notes")
+        return at > 0 and value_at(data, (*path[:at], *path[at + 1 :])) is not None
+    if path == ("license_details", "note"):
+        return isinstance(data.get("license"), str)
+    return True
 
 
 def _without_bare_headings(text: str) -> str:
