@@ -142,14 +142,14 @@ def test_to_accept_what_was_found_raises_no_class(tmp_path: Path, name: str) -> 
     accept(tmp_path)
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.fixed_dictionaries({name: st.sampled_from(found) for name, found in FILES.items()}))
 def test_no_tree_stands_better_by_what_was_found_in_it(
     tmp_path_factory: pytest.TempPathFactory, files: dict[str, str | bytes | None]
 ) -> None:
     folder = plant(
         tmp_path_factory.mktemp("tree"),
-        {name: text for name, text in files.items() if text is not None},
+        {"NEWS": "", **{name: text for name, text in files.items() if text is not None}},
     )
     accept(folder)
 
@@ -246,3 +246,22 @@ def test_paths_that_are_meant_elsewhere_are_told_once(tmp_path: Path) -> None:
     plant(work, {"train.py": TRAIN})
     found = score("x.yaml", cwd=work, status=1)["findings"]
     assert {item["code"] for item in found} == {"MOF013"}
+
+
+def test_places_are_weights_and_no_placeholders_or_headings(tmp_path: Path) -> None:
+    hub, bucket = "https://huggingface.co/north-lab", "https://dl.fbaipublicfiles.com/tern"
+    readme = (
+        "# Tern\n\n## Pretrained weights\n\n"
+        f"- [tern small]({hub}/tern-small) and [its names]({hub}/tern-small#names)\n"
+        f"- the model weights by seed: [seeds]({hub}/tern-[size]-seed[num])\n"
+        f"- the model: [weights]({bucket}/tern.pth), its [vocabulary]({bucket}/third/bpe.txt.gz)\n"
+        f"  and the [license]({bucket}/third/LICENSE) of the model\n\n"
+        "## Training data\n\nThe training data are found in the [dataset]"
+        "(https://github.com/north-lab/tern/blob/main/README.md#dataset-viewer)\n"
+    )
+    plant(tmp_path, {**TREE, "README.md": readme})
+    accept(tmp_path)
+    text = (tmp_path / "card.yaml").read_text("utf-8")
+    rows = {row["component"]: row for row in yaml.safe_load(text)["release"]["components"]}
+    assert rows["model_parameters_final"]["places"] == [f"{bucket}/tern.pth", f"{hub}/tern-small"]
+    assert "#" not in str(rows.get("datasets", {}).get("places"))

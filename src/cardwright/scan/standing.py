@@ -6,6 +6,7 @@ proves nothing; what could not be told is said to be so, and is never a "no".
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -180,14 +181,26 @@ def hold_together(standing: Standing, places: Sequence[Standing]) -> None:
     standing.why = short[0].why
 
 
+_TO_FILL_IN = re.compile(r"[\[\]{}<>$]|\.\.\.|\u2026|%7[Bb]|\byour[-_]")
+"""What stands in an address for something else: ``name-[size]``, ``{owner}/name``."""
+_PAGES = re.compile(r"https?://(?:www\.)?(?:huggingface\.co|github\.com|gitlab\.com)/")
+
+
 def place_of(item: Evidence) -> str:
     """Where a component itself is: its file or folder, or a URL.
 
     Empty for what is only named or cited, for example by a BibTeX entry without an address: the
-    file that cites it is no place of it.
+    file that cites it is no place of it. Nor is an address with a part to fill in, or a heading of
+    a text; of a heading of another page the page is meant.
     """
-    is_address = "://" in item.where or item.where.startswith("git@")
-    return item.where if is_address or RANKS[item.level] >= RANKS[Level.FOUND] else ""
+    if RANKS[item.level] >= RANKS[Level.FOUND]:
+        return item.where
+    if not ("://" in item.where or item.where.startswith("git@")) or _TO_FILL_IN.search(item.where):
+        return ""
+    page, mark, _ = item.where.partition("#")
+    if not mark or not _PAGES.match(page):
+        return item.where
+    return "" if page.lower().endswith((".md", ".rst")) else page
 
 
 def _with_level(item: Evidence, level: Level) -> Evidence:
