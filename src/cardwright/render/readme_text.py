@@ -35,6 +35,8 @@ _TAG = re.compile(
 _LINKED_IMAGE = re.compile(
     r"\[!\[([^\[\]\n]{0,300})\]\([^()\s]{0,1000}(?: \"[^\"\n]{0,200}\")?\)\]\(([^()\s]{1,1000})\)"
 )
+_WORDS = 8
+"""Words of the longest heading that says nothing alone."""
 _FENCE = re.compile(r"^ {0,3}(`{3,}|~{3,})")
 _ROW = re.compile(r"[ \t]*\|")
 _ITEM = re.compile(r"[ \t]*(?:[-*+]|[0-9]{1,3}[.)])[ \t]")
@@ -88,6 +90,8 @@ def _without_bare_headings(text: str) -> str:
 
 
 def _says_something(text: str, section: Section) -> bool:
+    if len(section.title.split()) > _WORDS:
+        return True  # a sentence that was written as a heading
     return any(sign.isalnum() for sign in tame(text[section.start : section.end]))
 
 
@@ -105,11 +109,15 @@ def tame(text: str) -> str:
             parts.append(line)
             fence = "" if mark and mark[1].startswith(fence) else fence
         elif mark:
-            parts += [_tame_plain("\n".join(plain)), line]
+            parts += [*_tame_lines(plain), line]
             plain, fence = [], mark[1]
         else:
             plain.append(line)
-    return "\n".join([*parts, _tame_plain("\n".join(plain))])
+    return "\n".join([*parts, *_tame_lines(plain)])
+
+
+def _tame_lines(lines: list[str]) -> list[str]:
+    return [_tame_plain("\n".join(lines))] if lines else []
 
 
 def _tame_plain(text: str) -> str:
