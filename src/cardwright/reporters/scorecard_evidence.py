@@ -232,7 +232,11 @@ def _tell(verdict: Verdict, standing: Standing) -> list[str]:
 
 def _tell_where(verdict: Verdict, item: Evidence) -> str:
     place = place_of(verdict, item)
-    return place if item.where in place else f"{place} ({_cut(escape_control(item.where))})"
+    told = place if item.where in place else f"{place} ({_cut(escape_control(item.where))})"
+    if len(verdict.sources) < 2 or item.place is None:
+        return told
+    label = escape_control(item.place.source)
+    return told if told.startswith((f"{label}/", f"{label}:")) else f"{label}: {told}"
 
 
 def _tell_license(verdict: Verdict, found: LicenseEvidence | None) -> str:

@@ -17,7 +17,7 @@ from cardwright.scan.licensing import OF_ITS_KIND
 from cardwright.scan.reading import read_license_text
 from cardwright.scan.source import EntryKind
 from cardwright.scan.sources import find_repository, same_repository
-from cardwright.scan.standing import RANKS, Standing, hold_together, weigh
+from cardwright.scan.standing import RANKS, Standing, hold_together, weigh, weigh_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -76,8 +76,7 @@ class Desk:
         """
         component = claim.id or ""
         if not claim.places:
-            items = [] if self.is_shared else self.scanned(component)
-            standing = weigh(component, self._with_text(items, claim), claimed, declared=True)
+            standing = self.weigh_scanned(component, claim, claimed)
             if self.is_shared:
                 standing.why = "several releases are declared here, and it names no place"
             return standing
@@ -111,6 +110,22 @@ class Desk:
         if not self._is_meant:
             return []  # they may be paths in the repository that the card speaks of
         return [place for place in named_paths(claim) if self._find(place) is None]
+
+    def weigh_scanned(
+        self, component: str, claim: Claim | None = None, claimed: str | None = None
+    ) -> Standing:
+        """How a component stands by what the scan found, no place being named.
+
+        Args:
+            component: its identifier.
+            claim: the entry that declares it; ``None`` where none does.
+            claimed: the licence that it claims.
+        """
+        items = [] if self.is_shared else self.scanned(component)
+        if claim is not None:
+            items = self._with_text(items, claim)
+        first = self.sources[0].label if self.sources else ""
+        return weigh_sources(component, items, first, claimed, declared=claim is not None)
 
     def scanned(self, component: str) -> list[Evidence]:
         """What the scan found for a component in the sources that are meant."""

@@ -58,8 +58,9 @@ def scan_sources(
             _SourceScan(source, scan, progress).run()
     for component, pieces in scan.evidence.items():
         pieces.sort(key=_rank)
-        scan.more[component] = max(0, len(pieces) - MAX_KEPT)
-        del pieces[MAX_KEPT:]
+        kept = _keep_of_each(pieces)
+        scan.more[component] = len(pieces) - len(kept)
+        pieces[:] = kept
     return scan
 
 
@@ -73,6 +74,18 @@ def _without_collection() -> Iterator[None]:
     finally:
         if was_enabled:
             gc.enable()
+
+
+def _keep_of_each(pieces: Sequence[Evidence]) -> list[Evidence]:
+    """The first pieces of each source, so that one does not crowd out another."""
+    counts: dict[str, int] = {}
+    kept = []
+    for piece in pieces:
+        label = piece.place.source if piece.place is not None else ""
+        counts[label] = counts.get(label, 0) + 1
+        if counts[label] <= MAX_KEPT:
+            kept.append(piece)
+    return kept
 
 
 def _rank(piece: Evidence) -> tuple[int, int, int, str]:

@@ -139,6 +139,48 @@ def weigh(
     return standing
 
 
+def weigh_sources(
+    component: str,
+    items: Sequence[Evidence],
+    first: str,
+    claimed: str | None = None,
+    *,
+    declared: bool = False,
+) -> Standing:
+    """How a component stands by several sources, of which the first leads.
+
+    What a further source adds counts where it shows more than the first does, is verified or
+    contradicted, or is claimed to be under another licence. What it merely has as well, it may be
+    of another project, settles nothing and unsettles nothing.
+
+    Args:
+        component: its identifier.
+        items: the evidence of all of them.
+        first: the label of the first source.
+        claimed: what a card claims for it.
+        declared: whether a card declares it.
+    """
+    own = [item for item in items if item.place is None or item.place.source == first]
+    alone = weigh(component, own, claimed, declared=declared)
+    if len(own) == len(items) or not alone.decisive:
+        return weigh(component, items, claimed, declared=declared)
+    others = [item for item in items if item.place is not None and item.place.source != first]
+    telling = [item for item in others if _adds(item, alone, claimed)]
+    standing = weigh(component, [*own, *telling], claimed, declared=declared)
+    standing.evidence += [item for item in others if item not in telling]
+    return standing
+
+
+def _adds(item: Evidence, alone: Standing, claimed: str | None) -> bool:
+    """Whether evidence of a further source says more than the first source does."""
+    level, _ = settle(item, claimed)
+    if level in (Level.VERIFIED, Level.CONTRADICTED) or RANKS[level] > alone.rank:
+        return True
+    said = item.license.claimed if item.license is not None else None
+    text = " AND ".join(f"({name})" for name in alone.texts)
+    return said is not None and (not text or match_license(said, text) is not Match.SAME)
+
+
 def _why_nothing(*, declared: bool, hints: bool) -> str:
     if declared:
         return "it is declared, and nothing that was looked at shows it"

@@ -17,7 +17,7 @@ from cardwright.mof.score import score_release
 from cardwright.scan.advice import list_steps
 from cardwright.scan.evidence import Level
 from cardwright.scan.sources import web_address
-from cardwright.scan.standing import RANKS, Standing, place_of, weigh
+from cardwright.scan.standing import RANKS, Standing, place_of, weigh_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -152,7 +152,8 @@ def judge_found(
     framework = load_framework()
     title, target = name or sources[0].name, sources[0].label
     standings = {
-        item.id: weigh(item.id, scan.evidence.get(item.id, ())) for item in framework.components
+        item.id: weigh_sources(item.id, scan.evidence.get(item.id, ()), sources[0].label)
+        for item in framework.components
     }
     cards: dict[Level, Scorecard] = {}
     for level in dict.fromkeys((Level.DECLARED, Level.VERIFIED, evidence)):
@@ -180,7 +181,7 @@ def _undeclared(release: Release, desk: Desk, framework: Framework) -> dict[str,
     """What was found and no entry of the document speaks of."""
     declared = {claim.id for claim in release.claims}
     found = {
-        item.id: weigh(item.id, [] if desk.is_shared else desk.scanned(item.id))
+        item.id: desk.weigh_scanned(item.id)
         for item in framework.components
         if item.id not in declared
     }
