@@ -1,4 +1,4 @@
-"""A part of a repository is said to be restricted, where the license of the whole is open.
+"""A part of a repository is restricted, and the license of the whole is open.
 
 ## What it does
 

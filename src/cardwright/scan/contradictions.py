@@ -138,13 +138,21 @@ class _Folder:
             )
 
     def _is_aside(self, claim: Claim) -> bool:
-        """Whether a sentence that names no subject stands beside one that names the right text."""
-        if claim.mention.about != "all" or claim.mention.how not in ("a sentence", "a link"):
+        """Whether a sentence stands beside one that names the right text.
+
+        So it is where it names no subject, or speaks of one model or data set of several.
+        """
+        about = claim.mention.about
+        if about not in ("all", "model", "data") or claim.mention.how not in (
+            "a sentence",
+            "a link",
+        ):
             return False
-        files, _ = self._map.texts_above(self._folder, "code")
+        files, _ = self._map.texts_above(self._folder, "code" if about == "all" else about)
         text = self._map.join(files) or ""
         return any(
             other.path == claim.path
+            and (about == "all" or other.mention.about == about)
             and other.mention.expression is not None
             and match_license(other.mention.expression, text) is Match.SAME
             for other in self._claims

@@ -118,12 +118,16 @@ def _of_itself(
 ) -> LicenseEvidence | None:
     """By what is said of the subject alone, and the text that is named for it."""
     text, place = _own_text(licenses, subject, folder)
-    strict = [item for item in own if restricts(item.expression)]
+    # A link to a license in a row on documents need not be theirs: there all have to agree.
+    is_ours = subject in RELEASED_ELSEWHERE
+    strict = [item for item in own if is_ours and restricts(item.expression)]
     agrees = [item for item in own if text and match_license(item.expression, text) is Match.SAME]
     if place is not None and (restricts(text) if text else not strict):
         return _by_text(licenses, subject, text, place, agrees)
     if not own:
-        return _by_text(licenses, subject, text, place, []) if place is not None else None
+        # An open DATA_LICENSE need not be that of the data of others that a README links.
+        counts = place is not None and subject == "model"
+        return _by_text(licenses, subject, text, place, []) if counts and place else None
     if not strict and len({item.expression for item in own}) > 1:
         return None
     best = (strict or agrees or own)[0]

@@ -129,3 +129,21 @@ def test_a_text_that_is_linked_and_unknown_leaves_it_unknown() -> None:
         told({**files, README: f"{text}\nThe chat model is under CC-BY-NC-4.0.\n"})
         == "CC-BY-NC-4.0"
     )
+
+
+def test_an_open_text_for_data_counts_for_linked_data_where_it_is_said() -> None:
+    assert told({"DATA_LICENSE": MIT, README: "# Heron\n"}, "data") is None
+    assert (
+        told(
+            {"DATA_LICENSE": MIT, README: "Our data is under the [license](DATA_LICENSE).\n"},
+            "data",
+        )
+        == "MIT"
+    )
+    assert told({"DATA_LICENSE": GEMMA, README: "# Heron\n"}, "data") == "LicenseRef-Gemma"
+
+
+def test_licenses_in_a_row_on_documents_have_to_agree() -> None:
+    text = "The documentation is released under MIT.\n\nThe documentation is released under {}.\n"
+    assert told({README: text.format("CC-BY-NC-4.0")}, "document") is None
+    assert told({README: text.format("MIT")}, "document") == "MIT"

@@ -108,3 +108,15 @@ def test_a_part_does_not_speak_for_the_whole(tmp_path: Path, main: str, expected
     assert standing.level is expected
     levels = {item.where: item.level for item in standing.evidence}
     assert levels[PART] is Level.FOUND
+
+
+def test_one_model_of_several_does_not_contradict_the_text_of_another(tmp_path: Path) -> None:
+    small = "The small model is released under Apache 2.0.\n\n"
+    large = "The large model is released under the Llama 3 license.\n"
+    text = (
+        "META LLAMA 3 COMMUNITY LICENSE AGREEMENT. Greater than 700 million monthly active users. "
+    )
+    files = {"MODEL_LICENSE": text + "lorem " * 1_500}
+    one = find_contradictions(licenses_of(tmp_path, {**files, "README.md": small}))
+    assert [item.code for item in one] == ["MOF016"]
+    assert find_contradictions(licenses_of(tmp_path, {**files, "README.md": small + large})) == []
