@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from cardwright.findings import shorten
+from cardwright.findings import Severity, shorten
 
 if TYPE_CHECKING:
     from cardwright.formats.hub.readme import ImportedReadme
@@ -95,11 +95,15 @@ def describe_share(card: ImportedCard) -> Iterator[str]:
 
 
 def describe_kept(card: ImportedCard) -> Iterator[str]:
-    """The keys of the front matter whose value no field holds, each at its line."""
+    """The keys of the front matter whose value no field holds, each at its line.
+
+    What a finding tells already is not told again.
+    """
     found = card.facts.readme
     if found is None:
         return
-    typed = {*found.typed_keys}
+    refused = (item.where for item in card.findings if item.severity is Severity.ERROR)
+    typed = {*found.typed_keys, *(where.partition("[")[0] for where in refused)}
     kept = [
         key
         for key, value in found.metadata.items()
