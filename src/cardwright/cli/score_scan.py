@@ -16,6 +16,7 @@ from cardwright.findings import Finding, Problem, escape_control, shorten
 from cardwright.rules import find_rule
 from cardwright.scan.evidence import Level
 from cardwright.scan.folder import is_bare_repository
+from cardwright.scan.several_models import find_several_models
 from cardwright.scan.sources import close_source, find_repository, is_remote, open_source
 from cardwright.scan.verdict import Verdict, judge_declared, judge_found
 from cardwright.validate import display_name, find_targets
@@ -139,6 +140,8 @@ class Run:
         self.verdicts.append(
             judge_found(survey.scan, survey.sources, wishes.profile, wishes.evidence)
         )
+        if several := find_several_models(survey.scan, survey.sources[0].label):
+            self._tell(path, several)
 
     def _score_declared(self, rated: Rated, folder: Path | None, *, is_shared: bool) -> None:
         from cardwright.mof.rating import read_release
