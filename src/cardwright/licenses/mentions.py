@@ -69,6 +69,13 @@ _CHANGED = frozenset(
     ("modified", "adapted", "custom", "customized", "amended", "altered", "changed")
 )
 """What such a word stands before is another licence than the one named."""
+_BURDENED = re.compile(
+    r"[^.;]{0,25}(?:\b(?:with|plus|including|subject to|under)\b|[+&]|\band\b)[^.;,]{0,40}?"
+    r"\b(?:commons[ -]clause|riders?|(?:additional|extra|further|use|usage|some|certain) "
+    r"(?:terms|conditions|restrictions|limitations))\b",
+    re.IGNORECASE,
+)
+"""What stands behind a name so makes it another licence, too."""
 _JOINS = frozenset(("and", "&"))
 """What is joined so is two names, each with what it is said of."""
 _VAGUE = frozenset(("LicenseRef-Proprietary", "LicenseRef-Non-Commercial", "LicenseRef-RAIL"))
@@ -162,7 +169,9 @@ def _longest(sentence: str, tokens: list[re.Match[str]], at: int) -> tuple[Named
         expression = _known(" ".join(re.sub(r"[\[\]*_`\"'“”]", " ", text).split()))
         if expression in _VAGUE or expression is None or not _is_named(tokens, at, size):
             continue
-        if at and tokens[at - 1].group().lower() in _CHANGED:
+        is_changed = at and tokens[at - 1].group().lower() in _CHANGED
+        is_model_license = expression.startswith("LicenseRef-")  # which restricts anyway
+        if is_changed or (not is_model_license and _BURDENED.match(sentence[end : end + 120])):
             return None, size
         return Named(start, end, text, expression), size
     return None, 1

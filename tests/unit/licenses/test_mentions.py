@@ -292,3 +292,20 @@ def test_other_materials_are_not_everything() -> None:
     found = {(item.expression, item.about) for item in mentions_in_readme(text)}
     assert ("CC-BY-4.0", "model") in found
     assert ("CC-BY-4.0", "all") not in found
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Apache 2.0 with the Commons Clause",
+        "the Apache License 2.0 plus Commons Clause",
+        "the MIT License, with additional restrictions",
+        "MIT + use restrictions",
+    ],
+)
+def test_a_license_with_a_burden_is_not_the_one_named(name: str) -> None:
+    assert said(f"Our model is released under {name}.") == set()
+    plain = "Our model is released under MIT. Additional terms of the demo are on its page."
+    assert said(plain) == {("model", "MIT")}
+    llama = "Our model is released under the Llama 3 license with additional terms."
+    assert said(llama) == {("model", "LicenseRef-Llama-3")}
