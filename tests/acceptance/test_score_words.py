@@ -56,3 +56,12 @@ def test_an_expired_waiver_is_told_once_at_its_line(tmp_path: Path, name: str, h
     plant(tmp_path, {name: EXPIRED.format(head=head), "a.yaml": HEAD + row, "b.yaml": HEAD + row})
     (finding,) = score(".", cwd=tmp_path)["findings"]
     assert (finding["code"], finding["path"], finding["line"]) == ("MOF014", name, 8)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "html"])
+def test_a_report_can_be_written_into_a_file(tmp_path: Path, form: str) -> None:
+    plant(tmp_path, TREE)
+    shown = call("score", ".", "--format", form, cwd=tmp_path)
+    done = call("score", ".", "--format", form, "-o", "out/report", cwd=tmp_path, FORCE_COLOR="1")
+    assert (done.returncode, done.stdout) == (0, b"")
+    assert (tmp_path / "out" / "report").read_bytes() == shown.stdout

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from cardwright.cli.output import note, write_out
+from cardwright.cli.output import note, wants_color, write_file, write_out
 from cardwright.cli.termination import unwinding
 from cardwright.config import find_settings
 from cardwright.errors import SettingsError
@@ -40,6 +40,13 @@ LEVELS = ("declared", "linked", "found", "verified")
     default="text",
     show_default=True,
     help="How to report.",
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Write the report into this file, without colour.",
 )
 @click.option(
     "--min-class",
@@ -88,6 +95,7 @@ def command(
     sources: tuple[str, ...],
     profile: str,
     form: str,
+    output: Path | None,
     minimum: str | None,
     evidence: str,
     also: tuple[str, ...],
@@ -118,7 +126,11 @@ def command(
     with unwinding():
         run.score(given)
     findings = _findings(run)
-    write_out(_format(run.verdicts, findings, form))
+    report = _format(run.verdicts, findings, form, color=output is None and wants_color())
+    if output is None:
+        write_out(report)
+    else:
+        write_file(output, report)
     _write_files(run, badges, release_file, release_format)
     return _status(run, findings, minimum, given)
 
@@ -210,8 +222,8 @@ def _tell_below(verdict: Verdict, minimum: str) -> str:
     return f"{card.target}: '{shorten(card.name)}' does not reach class {minimum}{by}: {card.label}"
 
 
-def _format(verdicts: list[Verdict], findings: list[Finding], form: str) -> str:
+def _format(verdicts: list[Verdict], findings: list[Finding], form: str, *, color: bool) -> str:
     """The scorecards in one of ``FORMATS``; each reporter is imported only when asked for."""
     from cardwright.cli import score_output
 
-    return score_output.format_verdicts(verdicts, findings, form)
+    return score_output.format_verdicts(verdicts, findings, form, color=color)

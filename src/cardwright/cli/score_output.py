@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from cardwright.cli.output import wants_color
 from cardwright.findings import Report
 
 if TYPE_CHECKING:
@@ -12,7 +11,9 @@ if TYPE_CHECKING:
     from cardwright.scan.verdict import Verdict
 
 
-def format_verdicts(verdicts: list[Verdict], findings: list[Finding], form: str) -> str:
+def format_verdicts(
+    verdicts: list[Verdict], findings: list[Finding], form: str, *, color: bool
+) -> str:
     """The scorecards and the findings in one of the forms."""
     if form == "json":
         from cardwright.reporters.scorecard_json import format_scorecards_json
@@ -28,19 +29,19 @@ def format_verdicts(verdicts: list[Verdict], findings: list[Finding], form: str)
         return format_scorecards_html(verdicts, findings)
     if form in ("sarif", "github"):
         return _annotations(verdicts, findings, form)
-    return _text(verdicts, findings)
+    return _text(verdicts, findings, color)
 
 
-def _text(verdicts: list[Verdict], findings: list[Finding]) -> str:
+def _text(verdicts: list[Verdict], findings: list[Finding], color: bool) -> str:
     from cardwright.reporters.scorecard_text import format_scorecards_text
 
-    text = format_scorecards_text(verdicts, color=wants_color())
+    text = format_scorecards_text(verdicts, color=color)
     if not findings:
         return text
     from cardwright.reporters.text import format_text
 
     report = Report(len(verdicts), findings)
-    told = format_text(report, color=wants_color(), counted=("release", "rated"))
+    told = format_text(report, color=color, counted=("release", "rated"))
     return f"{text}\n{told}" if text else told
 
 
