@@ -15,10 +15,10 @@ from cardwright.errors import SourceError
 from cardwright.findings import escape_control
 from cardwright.mof.framework import load_framework
 from cardwright.scan.evidence import Level
+from cardwright.scan.evident_release import statements
 from cardwright.scan.license_match import spdx
 from cardwright.scan.sources import HUB_PREFIX, PUBLIC_HUB, find_repository, is_forge
 from cardwright.scan.standing import RANKS, place_of
-from cardwright.scan.verdict import statements
 from cardwright.yamlio import parse
 from cardwright.yamlio.write import write_yaml
 

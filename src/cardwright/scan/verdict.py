@@ -9,30 +9,28 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from cardwright.findings import escape_control
 from cardwright.mof.framework import load_framework
 from cardwright.mof.licensing import load_books
-from cardwright.mof.release import Claim, Release, Statement
+from cardwright.mof.release import Claim, Release
 from cardwright.mof.score import score_release
 from cardwright.scan.advice import list_steps
 from cardwright.scan.evidence import Level
+from cardwright.scan.evident_release import make_release, weigh_claim
 from cardwright.scan.sources import web_address
-from cardwright.scan.standing import RANKS, Standing, place_of, weigh_sources
+from cardwright.scan.standing import Standing, weigh_sources
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from cardwright.mof.framework import Framework
     from cardwright.mof.scorecard import ComponentResult, Scorecard
-    from cardwright.scan.evidence import Evidence, Scan
+    from cardwright.scan.evidence import Scan
     from cardwright.scan.lookup import Desk
     from cardwright.scan.source import Source
     from cardwright.scan.waivers import AppliedWaiver
 
 MAX_MERGED = 200
 """Pieces of evidence of a component that a document lists several times."""
-MAX_LICENSES = 30
-"""Different licences of one component that are listed."""
 
 
 @dataclass(slots=True)
@@ -157,7 +155,7 @@ def judge_found(
     }
     cards: dict[Level, Scorecard] = {}
     for level in dict.fromkeys((Level.DECLARED, Level.VERIFIED, evidence)):
-        release = _release(title, standings, framework, level)
+        release = make_release(title, standings, framework, level)
         card = score_release(release, framework, load_books(), profile)
         card.target, card.problems = target, []
         cards[level] = card
@@ -234,25 +232,11 @@ def _keep(
     kept = Release(release.name, [], release.defaults, release.distribution, release.broken)
     for claim in release.claims:
         standing = standings.get(id(claim))
-        weighed = claim if standing is None else _weigh_claim(claim, standing, level)
+        weighed = claim if standing is None else weigh_claim(claim, standing, level)
         if claim.id in closed and weighed.licenses != claim.licenses:
             weighed = claim
         kept.claims.append(weighed)
     return kept
-
-
-def _weigh_claim(claim: Claim, standing: Standing, level: Level) -> Claim:
-    if claim.broken:
-        return claim
-    if standing.level is Level.CONTRADICTED and RANKS[level] >= RANKS[Level.FOUND]:
-        return replace(claim, broken=standing.why)
-    if not standing.reaches(level):
-        return replace(claim, not_released=f"this could not be told: {standing.why}")
-    if level is Level.VERIFIED:
-        statements = tuple(Statement(text, claim.path) for text in standing.texts)
-        source = ", ".join(standing.license_files[:2]) or "text"
-        return replace(claim, licenses=statements, labels=(), source=source, inherits_as=None)
-    return claim
 
 
 def _rate(release: Release, like: Scorecard) -> Scorecard:
@@ -260,66 +244,6 @@ def _rate(release: Release, like: Scorecard) -> Scorecard:
     card = score_release(release, like.framework, load_books(), like.profile)
     card.target, card.problems = like.target, []
     return card
-
-
-def _release(
-    name: str, standings: Mapping[str, Standing], framework: Framework, level: Level
-) -> Release:
-    """A release from evidence alone."""
-    release = Release(name)
-    for component in framework.components:
-        standing = standings[component.id]
-        if standing.level is None:
-            continue
-        claim = Claim(component.name, component.id, ())
-        pieces = standing.decisive
-        places = dict.fromkeys(escape_control(place_of(item)) for item in pieces)
-        claim.places = tuple(place for place in places if place)[:MAX_LICENSES]
-        claim.license_files = standing.license_files
-        claim.licenses, claim.labels = statements(pieces)
-        claim.source = _license_source(pieces, level)
-        release.claims.append(_weigh_claim(claim, standing, level))
-    return release
-
-
-def statements(
-    pieces: Sequence[Evidence],
-) -> tuple[tuple[Statement | None, ...], tuple[str, ...]]:
-    """The licences of a component, each once, with what each belongs to."""
-    found: dict[str, tuple[Statement | None, str]] = {}
-    for item in pieces:
-        value = claimed_license(item)
-        statement = None if value is None else Statement(value, ())
-        found.setdefault(str(value), (statement, item.where))
-    rows = [*found.values()][:MAX_LICENSES] or [(None, "")]
-    labels = tuple(where for _, where in rows) if len(rows) > 1 else ()
-    return tuple(statement for statement, _ in rows), labels
-
-
-def claimed_license(item: Evidence) -> str | dict[str, str] | None:
-    """What something is said to be licensed under: a claim, else what its text is."""
-    found = item.license
-    stated = found and (found.claimed or found.expression or found.recognized)
-    if stated:
-        return stated
-    if found is not None and found.text is not None:
-        reason = f"the text in '{found.text.path}' is no license that is known exactly"
-        return {"unknown": reason}
-    if item.level is Level.LINKED:
-        return {"unknown": "it is linked, and where it stands was not looked at"}
-    return None
-
-
-def _license_source(pieces: Sequence[Evidence], level: Level) -> str:
-    """Where the licence was read: the claim, or the text where there is no claim."""
-    for item in pieces:
-        if item.license is not None:
-            place = item.license.claim or item.license.text
-            if level is Level.VERIFIED:
-                place = item.license.text or place
-            if place is not None:
-                return f"{place.path}:{place.line}" if place.line else place.path
-    return "component"
 
 
 def _finish(verdict: Verdict, framework: Framework) -> None:
