@@ -6,17 +6,37 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from process import HEAD, LIMIT
 
+from cardwright import cli
 from hub_server import STRANGER, WRITER, HubServer
 
+Here = Callable[..., tuple[int, str, str]]
 README = "---\nlicense: mit\n---\n\n# Tern\n\nNames birds.\n"
 
 
+@pytest.fixture
+def diff_here(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> Here:
+    """The command called in this process, for what does not depend on how it is started."""
+
+    def call(*arguments: str, **variables: str) -> tuple[int, str, str]:
+        monkeypatch.chdir(project)
+        for name, value in {**variables, "NO_COLOR": "1"}.items():
+            monkeypatch.setenv(name, value)
+        capfd.readouterr()
+        return cli.run(["diff", *arguments]), *capfd.readouterr()
+
+    return call
+
+
 def diff(folder: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
+    """The command as a process of its own."""
     done = subprocess.run(
         [sys.executable, "-m", "cardwright", "diff", *arguments],
         capture_output=True, text=True, encoding="utf-8", check=False, cwd=folder, timeout=LIMIT,
@@ -37,7 +57,7 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_two_cards(project: Path) -> None:
+def test_two_cards(project: Path, diff_here: Here) -> None:
     done = diff(project, "old.yaml", "new.yaml")
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.splitlines() == [
@@ -47,37 +67,38 @@ def test_two_cards(project: Path) -> None:
         'summary: added "x"',
         "4 fields differ",
     ]
-    same = diff(project, "old.yaml", "old.yaml")
-    assert (same.returncode, same.stdout) == (0, "no field differs\n")
+    assert diff_here("old.yaml", "old.yaml")[:2] == (0, "no field differs\n")
 
 
-def test_as_json(project: Path) -> None:
-    done = diff(project, "old.yaml", "new.yaml", "--format", "json")
-    assert done.returncode == 1
-    told = json.loads(done.stdout)
+def test_as_json(diff_here: Here) -> None:
+    status, out, _ = diff_here("old.yaml", "new.yaml", "--format", "json")
+    assert status == 1
+    told = json.loads(out)
     assert told["summary"] == {"added": 2, "removed": 1, "changed": 1, "reordered": 0}
     assert told["changes"][0] == {
         "path": "name", "change": "changed", "old": "Tern", "new": "Tern 2",
     }  # fmt: skip
 
 
-def test_a_card_and_the_hub(hub_server: HubServer, project: Path) -> None:
+def test_a_card_and_the_hub(
+    hub_server: HubServer, project: Path, diff_here: Here, monkeypatch: pytest.MonkeyPatch
+) -> None:
     first = hub_server.add_repo("model", "north-lab/tern", {"README.md": README}, private=True)
     variables = hub_server.environment(WRITER)
     done = diff(project, "old.yaml", "hf:north-lab/tern", **variables)
     assert done.returncode == 1
     assert "section 'Tern': added \"# Tern\\n\\nNames birds.\"" in done.stdout.splitlines()
+    monkeypatch.chdir(project)
     (project / "new.yaml").unlink()  # two cards of one id are not rendered
-    rendered = subprocess.run(
-        [sys.executable, "-m", "cardwright", "render", "old.yaml", "--to", "hub"],
-        capture_output=True, check=True, cwd=project,
-    ).stdout  # fmt: skip
+    assert cli.run(["render", "old.yaml", "--to", "hub", "-o", "README.md"]) == 0
+    rendered = (project / "README.md").read_bytes()
     hub_server.change("model", "north-lab/tern", {"README.md": rendered})
-    assert diff(project, "old.yaml", "hf:north-lab/tern", **variables).returncode == 0
-    assert diff(project, f"hf:north-lab/tern@{first}", "old.yaml", **variables).returncode == 1
-    stranger = diff(project, "old.yaml", "hf:north-lab/tern", **hub_server.environment(STRANGER))
-    assert (stranger.returncode, stranger.stdout) == (2, "")
-    assert "hf:north-lab/tern" in stranger.stderr
+    assert diff_here("old.yaml", "hf:north-lab/tern", **variables)[:2] == (0, "no field differs\n")
+    assert diff_here(f"hf:north-lab/tern@{first}", "old.yaml", **variables)[0] == 1
+    stranger = hub_server.environment(STRANGER)
+    status, out, told = diff_here("old.yaml", "hf:north-lab/tern", **stranger)
+    assert (status, out) == (2, "")
+    assert "hf:north-lab/tern" in told
 
 
 @pytest.mark.parametrize(
@@ -90,20 +111,23 @@ def test_a_card_and_the_hub(hub_server: HubServer, project: Path) -> None:
         ("hf:../x", None, "is not a repository on the Hub"),
     ],
 )
-def test_what_cannot_be_compared(project: Path, name: str, content: str | None, words: str) -> None:
+def test_what_cannot_be_compared(
+    project: Path, diff_here: Here, name: str, content: str | None, words: str
+) -> None:
     if content is not None:
         (project / name).write_text(content, "utf-8")
-    done = diff(project, "old.yaml", name)
-    assert (done.returncode, done.stdout) == (2, "")
-    assert words in done.stderr
+    status, out, told = diff_here("old.yaml", name)
+    assert (status, out) == (2, "")
+    assert words in told
 
 
-def test_nothing_drives_the_terminal(project: Path) -> None:
+def test_nothing_drives_the_terminal(project: Path, diff_here: Here) -> None:
     (project / "a.md").write_text("# A\n\n\x1b[31mred\n", "utf-8")
     (project / "b.md").write_text("# A \x1b]0;x\x07\n\nblue\n", "utf-8")
-    done = diff(project, "a.md", "b.md")
-    assert done.returncode == 1
-    assert all(char.isprintable() or char == "\n" for char in done.stdout)
+    status, out, _ = diff_here("a.md", "b.md")
+    assert status == 1
+    assert out
+    assert all(char.isprintable() or char == "\n" for char in out)
 
 
 def test_an_empty_file_is_told_as_one(project: Path) -> None:

@@ -152,20 +152,12 @@ def test_who_is_nobody_is_told_to_log_in(hub_server: HubServer, project: Path) -
     assert "you are not logged in; run 'hf auth login', or set HF_TOKEN" in done.stderr
 
 
-@pytest.mark.parametrize(
-    ("how", "words"),
-    [
-        ({"status": 503, "echo": True}, "is out of order (status 503)"),
-        ({"mode": "slow", "seconds": 1.0}, "takes too long to answer"),
-    ],
-)
-def test_the_old_card_stands_when_a_commit_fails(
-    hub_server: HubServer, project: Path, how: dict[str, object], words: str
-) -> None:
+def test_the_old_card_stands_when_a_commit_fails(hub_server: HubServer, project: Path) -> None:
     hub_server.add_repo(*REPO, {"README.md": README})
-    hub_server.fail("preupload", **how)
+    hub_server.fail("preupload", mode="slow", seconds=1.0)
     done = publish(hub_server, project, "tern.yaml", "--push", **IMPATIENT)
-    assert (done.returncode, words in done.stderr) == (2, True), done.stderr
+    assert done.returncode == 2
+    assert "takes too long to answer" in done.stderr
     assert "the Hub still has the old card" in done.stderr
     assert readme(hub_server) == README
 

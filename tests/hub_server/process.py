@@ -30,6 +30,9 @@ IMPATIENT = QUICK | {
 """The bounds for tests of a slow server."""
 
 
+_OPENER = urllib.request.build_opener(urllib.request.ProxyHandler({}))
+
+
 class HubServer:
     """A running server.
 
@@ -116,8 +119,7 @@ class HubServer:
 
     def _control(self, name: str, asked: dict[str, Any]) -> Any:
         request = urllib.request.Request(f"{self.endpoint}/-/{name}", json.dumps(asked).encode())
-        opener = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-        with opener.open(request, timeout=30) as response:
+        with _OPENER.open(request, timeout=30) as response:
             return json.load(response)
 
 

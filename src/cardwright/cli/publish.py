@@ -201,7 +201,11 @@ class _Run:
     def _tell_what_to_do(self, plan: Plan) -> None:
         count = len(plan.changes)
         files = "1 file differs" if count == 1 else f"{count} files differ"
-        where = "" if plan.commit else "; there is no such repository yet, --create makes it when it is sent"
+        where = (
+            ""
+            if plan.commit
+            else "; there is no such repository yet, --create makes it when it is sent"
+        )
         write_out(f"{files}{where}; nothing was sent: --push sends it, --pr proposes it\n")
         self._count("to be sent")
 
