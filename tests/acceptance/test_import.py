@@ -293,10 +293,15 @@ def test_a_value_without_a_field_is_told_at_its_line(tmp_path: Path) -> None:
     text = "---\ntags: [a]\nlicense: PUBLIC DOMAIN NOTICE\nlanguage: python code\n---\n# Tern\n"
     write(tmp_path, text)
     done = call("import", "README.md", "-o", "card.yaml", cwd=tmp_path)
-    assert done.returncode == 0
+    assert done.returncode == 1
+    refused = [line for line in lines(done) if "error[HF1" in line]
+    assert [line.split(" ")[:2] for line in refused] == [
+        ["README.md:3:10:", "error[HF110]"],
+        ["README.md:4:11:", "error[HF120]"],
+    ]
     told = [line for line in lines(done) if "it stays text" in line]
     assert "LI006" not in done.stderr.decode()  # it is told once
-    assert [line.split(" ")[1] for line in told] == ["README.md:3:10:", "README.md:4:11:"]
+    assert told == []  # a finding tells it already
     data = parse((tmp_path / "card.yaml").read_text()).data
     assert data["license"] == {"unknown": "the README says 'PUBLIC DOMAIN NOTICE'"}
     assert "languages" not in data
@@ -499,3 +504,16 @@ def test_what_is_not_there(tmp_path: Path) -> None:
         assert done.returncode == 2
         assert len(lines(done)) == 1
     assert call("import", "README.md", "--id", "a/b/c", cwd=tmp_path).returncode == 2
+
+
+@pytest.mark.parametrize("key", ["prefix", "opening", "closing"])
+def test_no_second_front_matter_hides_before_the_first(tmp_path: Path, key: str) -> None:
+    write(tmp_path, "---\nlicense: mit\n---\n# Tern\n")
+    assert call("import", "README.md", "-o", "card.yaml", cwd=tmp_path).returncode == 0
+    card = tmp_path / "card.yaml"
+    hidden = f'readme:\n  {key}: "---\\nlicense: evil\\n---\\n"\n'
+    card.write_text(card.read_text("utf-8").replace("readme:\n", hidden, 1), "utf-8")
+    done = call("render", "card.yaml", "--to", "hub", cwd=tmp_path)
+    assert done.returncode == 1
+    assert f"readme.{key}:" in done.stderr.decode()
+    assert b"evil" not in done.stdout

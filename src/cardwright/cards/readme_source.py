@@ -20,6 +20,16 @@ Fingerprint = Annotated[
 """The first 16 digits of a SHA-256 over a text and the value that was read from it."""
 
 
+# What Python takes for white space; others differ in what they do.
+_SPACE = r"\t\n\x0b\x0c\r \x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
+Prefix = Annotated[str, StringConstraints(pattern=rf"^[\ufeff{_SPACE}]*$"), Field(examples=["\n"])]
+"""Nothing that could be read as a front matter of its own."""
+Fence = Annotated[
+    str, StringConstraints(pattern=rf"^(---[ \t]*)?[{_SPACE}]*$"), Field(examples=["--- \n"])
+]
+"""A fence with what may follow it in its line."""
+
+
 class StatedKey(Part):
     """A key of the README's front matter."""
 
@@ -52,13 +62,13 @@ class ReadmeSource(Part):
 
     line_ends: Literal["crlf"] | None = None
     """``crlf`` where every line of the README ends so; the texts of the card end lines with LF."""
-    prefix: str | None = None
+    prefix: Prefix | None = None
     """What stands before the first fence: a byte order mark, blank lines."""
-    opening: str | None = None
+    opening: Fence | None = None
     """The first fence, where it is not ``---`` and a line end."""
     front_matter: str | None = None
     """The front matter as it was written."""
-    closing: str | None = None
+    closing: Fence | None = None
     """The second fence, where it is not ``---`` and a line end."""
     stated: list[StatedKey] | None = None
     """The keys of the front matter; without this list it stays as it is, whatever the card says."""

@@ -108,7 +108,7 @@ def _tell(card: ImportedCard) -> int:
     if wrong:
         what = "1 fault" if wrong == 1 else f"{wrong:,} faults"
         note(
-            f"{card.facts.name}: {what}; what is wrong has no field, and stays as it is in a README's text"
+            f"{card.facts.name}: {what}; what is wrong stays as it is in a README's text"
         )
     return 1 if wrong else 0
 

@@ -7,16 +7,19 @@ it stood, at the README's line; in the text of a README it stays, and rendering 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.cards import build_card
 from cardwright.findings import Finding, Problem, Severity, format_path, sort_findings
 from cardwright.formats.hub.readme import ImportedReadme, read_readme
+from cardwright.judging import judge, read_subject
 from cardwright.loader import KINDS, check_structure, load_schema
 from cardwright.render.hub_metadata import hub_metadata
 from cardwright.render.imported import readme_source
 from cardwright.rules import checks_for, find_rule
 from cardwright.rules.card_view import CardView
+from cardwright.targets import Target
 from cardwright.tree import Tree
 from cardwright.yamlio import Document
 from cardwright.yamlio.write import write_yaml
@@ -78,7 +81,20 @@ def import_readme(
         found = read_readme(text, name, kind, refused)
         return Facts(found.kind, name, found.draft, found.locate, found)
 
-    return import_facts(read, card_id)
+    card = import_facts(read, card_id)
+    told = {found.line for found in card.findings if found.severity is Severity.ERROR}
+    refused = [found for found in _refused_by_hub(text, name, card) if found.line not in told]
+    return card._replace(findings=sort_findings([*card.findings, *refused]))
+
+
+def _refused_by_hub(text: str, name: str, card: ImportedCard) -> Iterator[Finding]:
+    """What the Hub refuses in the README; rendering gives it again as long as it is not changed."""
+    target = Target(Path("README.md"), name, named=True)
+    subject = read_subject(target, text.encode("utf-8", "replace"))
+    kind = "hub-dataset" if card.facts.kind == "data-card" else "hub-model"
+    for found in judge(subject, target, Tree(), kind):
+        if found.severity is Severity.ERROR:
+            yield found
 
 
 def import_facts(read: Callable[[set[Any]], Facts], card_id: str) -> ImportedCard:

@@ -5,7 +5,7 @@
 Reports tasks that are not among the Hub's: `task` in `model_details` and in results of model
 cards, `hub.task_categories` of data cards, `pipeline_tag` and `task_categories` of README.md files.
 Cardwright ships the list, `hub/vocabulary.yaml`, with the day on which it was compared with the
-Hub's.
+Hub's. In a README.md it is a note: how strict the Hub is about it is not known.
 
 ## Why it matters
 
@@ -29,7 +29,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from cardwright.findings import Change, KeyPath, Problem, shorten
+from cardwright.findings import Change, KeyPath, Problem, Severity, shorten
 from cardwright.rules.card_view import CardView
 from cardwright.rules.parts import parts_at, text_of
 
@@ -56,7 +56,9 @@ def check(card: CardView) -> Iterator[Problem]:
     known, suggestions = hub_words().tasks, Suggestions()
     for task, path in found.items():
         if task not in known:
-            yield _problem(card, path, task, suggestions)
+            # How strict the Hub is about a task in a README.md is not known.
+            severity = Severity.NOTE if card.kind.startswith("hub-") else None
+            yield _problem(card, path, task, suggestions)._replace(severity=severity)
 
 
 def _tasks(card: CardView) -> Iterator[tuple[KeyPath, Any]]:

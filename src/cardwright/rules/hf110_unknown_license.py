@@ -23,23 +23,18 @@ name can mean only one; 'apache' alone does not say which version. Where the Hub
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import Any
 
 from cardwright.findings import Change, KeyPath, Problem, shorten
 from cardwright.rules.hub_card import HUB_KINDS, HubCard
+from cardwright.rules.licensed import says_version
 
 CODE = "HF110"
 NAME = "unknown-license"
 SEVERITY = "error"
 KINDS = HUB_KINDS
-
-_VERSION = re.compile(r"-([0-9]+)(?:\.[0-9]+)*[a-z]?\Z")
-_DIGITS = re.compile(r"[0-9]+")
-_ONE_VERSION = frozenset(("cc0-1.0", "bsl-1.0"))
-"""Licences that have had one version alone."""
 
 
 def check(card: HubCard) -> Iterator[Problem]:
@@ -84,13 +79,5 @@ def meant_license(text: str) -> tuple[str | None, bool]:
     identifier, _ = hub_id(parse_expression(found))
     if identifier == "other":
         return None, False
-    is_same = normalize(text).license == found and _says_version(text, identifier)
+    is_same = normalize(text).license == found and says_version(text, identifier or "")
     return identifier, is_same and not found.endswith(("-only", "-or-later", "+"))
-
-
-def _says_version(text: str, identifier: str | None) -> bool:
-    """Whether a text says the version that the identifier does: 'apache' may mean another one."""
-    version = _VERSION.search(identifier or "")
-    if version is None or identifier in _ONE_VERSION:
-        return True
-    return version.group(1) in _DIGITS.findall(text)

@@ -28,7 +28,7 @@ from collections.abc import Iterator
 from cardwright.findings import Change, Problem
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import KINDS as ALL_KINDS
-from cardwright.rules.licensed import license_texts, read_license
+from cardwright.rules.licensed import license_texts, read_license, says_version
 from cardwright.rules.texts import path_of
 
 CODE = "LI001"
@@ -52,7 +52,8 @@ def _problem(path: tuple[str | int, ...], text: str) -> Problem:
     meant = suggest(text)
     if meant:
         # Another name of the same licence; what is only alike is left to a person.
-        changes = (Change("set", path, meant),) if normalize(text).license == meant else ()
+        is_same = normalize(text).license == meant and says_version(text, meant)
+        changes = (Change("set", path, meant),) if is_same else ()
         return Problem(path, message, f"did you mean '{meant}'?", changes=changes)
     try:
         parse_expression(text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from cardwright.findings import Problem
@@ -32,6 +33,20 @@ def read_license(text: object) -> Expression | None:
         return parse_expression(text)
     except ExpressionError:
         return None
+
+
+_VERSION = re.compile(r"-([0-9]+)(?:\.[0-9]+)*[a-z]?\Z")
+_DIGITS = re.compile(r"[0-9]+")
+_ONE_VERSION = frozenset(("cc0-1.0", "bsl-1.0"))
+"""Licences that have had one version alone."""
+
+
+def says_version(text: str, identifier: str) -> bool:
+    """Whether a text says the version that an identifier does: 'apache' may mean another one."""
+    version = _VERSION.search(identifier)
+    if version is None or identifier.lower() in _ONE_VERSION:
+        return True
+    return version.group(1) in _DIGITS.findall(text)
 
 
 @lru_cache(maxsize=2)

@@ -54,14 +54,15 @@ def _not_in_list(value: Any, allowed: list[Any], path: KeyPath) -> Problem:
 
 
 def _check_text(node: dict[str, Any], value: str, path: KeyPath) -> Iterator[Problem]:
-    if not value.strip() and ("pattern" in node or node.get("minLength")):
+    is_formed = "pattern" not in node or _matches(node["pattern"], value)
+    if not value.strip() and (not is_formed or len(value) < node.get("minLength", 0)):
         yield Problem(
             path,
             "the text is empty",
             "write it, remove the key, or answer with {unknown: why}",
             code=EMPTY,
         )
-    elif "pattern" in node and not _matches(node["pattern"], value):
+    elif not is_formed:
         hint = _HINTS.get(str(node.get("x-hint")), "not of the form needed here")
         message, _, fix = hint.partition("; ")
         if not fix and node.get("examples"):

@@ -208,6 +208,7 @@ name: Tern
         ("version: 1.10", 'version: "1.10"'),
         ("License: MIT", "license: MIT"),
         ("licence: MIT", "licence: MIT"),  # only alike
+        ("license: apache", "license: apache"),  # of which version?
         ("license: Apace", "license: Apace"),
     ],
 )
