@@ -11,6 +11,7 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from process import run
 from scan_trees import (
     APACHE,
     HEAD,
@@ -24,6 +25,8 @@ from scan_trees import (
     plant,
     score,
 )
+
+from hub_server import HubServer
 
 BIBTEX = """# Tern
 
@@ -219,6 +222,8 @@ def test_the_command_that_is_suggested_finds_what_was_written(tmp_path: Path) ->
         assert data["findings"] == [], source
         (card,) = data["scorecards"]
         assert component(card, "training_code")["evidence"] == "verified", source
+        labels = [item["label"] for item in card["sources"]]
+        assert labels == [source], target
         assert b"'id' and 'name' are guessed" in done.stderr
     assert words == ["score", "../tern/z.yaml"]
 
@@ -265,3 +270,18 @@ def test_places_are_weights_and_no_placeholders_or_headings(tmp_path: Path) -> N
     rows = {row["component"]: row for row in yaml.safe_load(text)["release"]["components"]}
     assert rows["model_parameters_final"]["places"] == [f"{bucket}/tern.pth", f"{hub}/tern-small"]
     assert "#" not in str(rows.get("datasets", {}).get("places"))
+
+
+def test_what_was_found_on_the_hub_is_found_again(tmp_path: Path, hub_server: HubServer) -> None:
+    files = {"LICENSE": APACHE, "modeling_tern.py": MODEL, "README.md": "# Tern\n"}
+    hub_server.add_repo("model", "north-lab/tern", files)
+    surroundings = hub_server.environment()
+    source = "hf:north-lab/tern"
+    done = run("score", source, "--write-release", "x.yaml", cwd=tmp_path, **surroundings)
+    written = yaml.safe_load((tmp_path / "x.yaml").read_text("utf-8"))
+    assert written["release"]["repository"] == "https://huggingface.co/north-lab/tern"
+    words = suggested(done)
+    assert words == ["score", "x.yaml", "--also", source]
+    data = score(*words[1:], cwd=tmp_path, **surroundings)
+    assert data["findings"] == []
+    assert component(data["scorecards"][0], "model_architecture")["evidence"] == "verified"

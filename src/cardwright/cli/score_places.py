@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING, Any
 
 from cardwright.cli.score_documents import Rated, locate
@@ -12,6 +13,7 @@ from cardwright.scan.lookup import named_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from cardwright.findings import KeyPath
     from cardwright.mof.release import Release
@@ -62,6 +64,16 @@ def _count_elsewhere(release: Release, desk: Desk) -> int:
     missing = {place for claim in claims for place in desk.missing_places(claim)}
     named = {path for claim in claims for path in named_paths(claim)}
     return len(missing) if len(missing) > 1 and missing == named else 0
+
+
+def holds_some(root: Path, release: Release) -> bool:
+    """Whether a folder holds any of the paths that a release names; nothing is opened."""
+    paths = [PurePosixPath(path) for claim in release.claims for path in named_paths(claim)]
+    inner = [path for path in paths if not path.is_absolute() and ".." not in path.parts]
+    try:
+        return not paths or any((root / path).exists() for path in inner)
+    except (OSError, ValueError):
+        return True
 
 
 def _stands_here(rated: Rated, verdict: Verdict) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cardwright.cli.progress import ProgressLine
 from cardwright.cli.score_documents import Documents, Rated, finding, rate_documents
-from cardwright.cli.score_places import judge_places
+from cardwright.cli.score_places import holds_some, judge_places
 from cardwright.errors import CardwrightError
 from cardwright.findings import Finding, Problem, escape_control, shorten
 from cardwright.rules import find_rule
@@ -153,13 +153,16 @@ class Run:
             return
         root = folder or repository_of(rated.target.path)
         followed = self._follow(rated, release) if wishes.follow else []
-        survey = self._survey([os.fspath(root), *wishes.also, *followed])
+        is_apart = folder is None and not (root / ".git").exists()
+        named = [*wishes.also, *followed]
+        # The folder that a card was put into by the way says nothing of the model.
+        is_lone = is_apart and bool(named) and not holds_some(root, release)
+        survey = self._survey(named if is_lone else [os.fspath(root), *named])
         inner = os.path.relpath(rated.target.path.absolute().parent, root.absolute())
         prefix = "" if inner == "." else f"{inner.replace(os.sep, '/')}/"
         desk = survey.desk(prefix, _repository_url(rated), is_shared=is_shared)
         verdict = judge_declared(release, rated.card, desk, wishes.evidence)
         self.verdicts.append(verdict)
-        is_apart = folder is None and not (root / ".git").exists()
         found = judge_places(rated, release, desk, verdict, is_apart=is_apart)
         self.findings += islice(found, MAX_TOLD)
 
