@@ -128,6 +128,17 @@ def test_many_cards_and_the_others_go_on(hub_server: HubServer, project: Path) -
     assert "Tern" in readme(hub_server)
 
 
+def test_a_hub_that_is_down_is_asked_for_the_first_card_only(
+    hub_server: HubServer, project: Path
+) -> None:
+    write(project, "gull.yaml", "north-lab/gull")
+    nowhere = {"HF_ENDPOINT": "http://127.0.0.1:9", "CARDWRIGHT_HUB_ATTEMPTS": "1"}
+    done = publish(hub_server, project, "tern.yaml", "gull.yaml", "--push", **nowhere)
+    assert done.returncode == 2
+    assert done.stdout.endswith("2 cards: 1 failed, 1 not reached\n")
+    assert done.stderr.count("cannot be reached") == 1
+
+
 def test_a_bar_on_a_terminal(hub_server: HubServer, project: Path) -> None:
     hub_server.add_repo(*REPO)
     write(project, "gull.yaml", "north-lab/gull")

@@ -14,6 +14,7 @@ from cardwright.cli.output import note, wants_color, write_out
 from cardwright.cli.render import refuse
 from cardwright.config import Settings, find_settings
 from cardwright.errors import CardwrightError, SettingsError
+from cardwright.hub.errors import UnreachableError
 
 if TYPE_CHECKING:
     from cardwright.hub.client import Hub
@@ -98,6 +99,8 @@ class _Run:
                     self._one(path)
                 except CardwrightError as error:
                     self._fail(str(error), "failed", 2)
+                    if isinstance(error, UnreachableError):  # nor would the others reach it
+                        break
                 except KeyboardInterrupt:
                     self._count("interrupted")
                     self._summarize()

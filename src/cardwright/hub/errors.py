@@ -86,6 +86,10 @@ class TransientError(HubError):
     """Something that may pass: a busy or broken server, a lost connection, a slow answer."""
 
 
+class UnreachableError(TransientError):
+    """No connection to the Hub can be made."""
+
+
 def redact(text: str, secrets: tuple[str, ...] = ()) -> str:
     """A text without credentials, on one line, and not long.
 

@@ -17,7 +17,7 @@ from importlib import import_module
 from typing import Any, NamedTuple
 
 from cardwright.errors import SettingsError
-from cardwright.hub.errors import HubError, TransientError, redact
+from cardwright.hub.errors import HubError, TransientError, UnreachableError, redact
 
 MAX_REQUESTS = 5_000
 """The most requests for one thing that is asked for: a list whose pages have no end ends here."""
@@ -253,6 +253,7 @@ def _give_up(
         text += f" and asks to wait {failure.wait:,.0f} seconds"
     if attempts > 1:
         text += f", asked {attempts} times"
-    error = TransientError(f"{text}; try again later, or check HF_ENDPOINT and your connection")
+    kind = TransientError if failure.was_sent else UnreachableError
+    error = kind(f"{text}; try again later, or check HF_ENDPOINT and your connection")
     error.is_ambiguous = not is_safe
     return error
