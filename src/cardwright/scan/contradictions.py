@@ -2,14 +2,29 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from cardwright.findings import Finding, Severity, escape_control, shorten
+from cardwright.findings import shorten
 from cardwright.licenses import openness, parse_expression
+from cardwright.scan.contradiction import (
+    CALLED_OPEN,
+    CLAIMS_DIFFER,
+    LINK_DEAD,
+    NO_NAME,
+    PART_RESTRICTED,
+    TEXT_DIFFERS,
+    WORDS,
+    Contradiction,
+    say_claim,
+    say_part,
+    say_subject,
+)
 from cardwright.scan.evidence import Place
 from cardwright.scan.license_match import Match, match_license
-from cardwright.scan.licensing import LicenseMap, is_nearer
+from cardwright.scan.licensing import LicenseMap
+from cardwright.scan.licensing_choice import is_restrictive
 from cardwright.scan.licensing_claims import linked_path
+from cardwright.scan.licensing_files import is_nearer
 from cardwright.scan.licensing_parts import is_told_above, restricted_parts
 
 if TYPE_CHECKING:
@@ -18,45 +33,9 @@ if TYPE_CHECKING:
     from cardwright.scan.licensing_claims import Claim
     from cardwright.scan.licensing_files import LicenseFile
 
-CALLED_OPEN = "MOF010"
-TEXT_DIFFERS = "MOF016"
-CLAIMS_DIFFER = "MOF017"
-LINK_DEAD = "MOF018"
-NO_NAME = "MOF019"
-PART_RESTRICTED = "MOF020"
 MAX_FOLDERS = 200
 """Folders of one source whose claims are compared."""
 MAX_TOLD = 100
-
-_WORDS = {"model": "the model", "data": "the data", "code": "the code", "document": "the documents"}
-
-
-class Contradiction(NamedTuple):
-    """Two things that do not fit together, or one that leads nowhere.
-
-    Attributes:
-        code: the rule's code.
-        message: what is wrong; it names the other place.
-        fix: what to do.
-        place: where the first stands.
-        other: where the second stands; ``None`` where there is none.
-    """
-
-    code: str
-    message: str
-    fix: str
-    place: Place
-    other: Place | None = None
-
-    def finding(self, severity: Severity) -> Finding:
-        """The contradiction as a finding at its first place.
-
-        Args:
-            severity: that of its rule.
-        """
-        path, line = escape_control(self.place.path), max(1, self.place.line)
-        message = escape_control(self.message)
-        return Finding(path, line, 1, self.code, severity, "", message, escape_control(self.fix))
 
 
 def find_contradictions(licenses: LicenseMap, *, folders: int = MAX_FOLDERS) -> list[Contradiction]:
@@ -67,7 +46,7 @@ def find_contradictions(licenses: LicenseMap, *, folders: int = MAX_FOLDERS) -> 
         folders: how many of the folders that hold READMEs or metadata are looked at, the root
             and its nearest first.
     """
-    found: list[Contradiction] = []
+    found = list(_annotations(licenses))
     speaking = sorted(
         licenses.index.speaking, key=lambda name: (name.count("/") + bool(name), name)
     )
@@ -77,6 +56,32 @@ def find_contradictions(licenses: LicenseMap, *, folders: int = MAX_FOLDERS) -> 
         if len(found) >= MAX_TOLD:
             break
     return list(dict.fromkeys(found))[:MAX_TOLD]
+
+
+def _annotations(licenses: LicenseMap) -> Iterator[Contradiction]:
+    """Annotations of everything in a folder whose licence file restricts, and is another licence."""
+    for claim in licenses.single.of_everything():
+        home = claim.path.rpartition("/")[0].removesuffix(".reuse").rstrip("/")
+        files, _ = licenses.texts_above(home, "code")
+        text, expression = licenses.join(files), claim.mention.expression
+        if expression is None or text is None or not is_restrictive(text) or files[0].home != home:
+            continue
+        if match_license(expression, text) is Match.OTHER:
+            yield _against_text(licenses, claim, files[0], text)
+
+
+def _against_text(
+    licenses: LicenseMap, claim: Claim, file: LicenseFile, text: str
+) -> Contradiction:
+    place = Place(licenses.source.label, licenses.source.show(file.path))
+    return Contradiction(
+        TEXT_DIFFERS,
+        f"{say_claim(claim)} names '{claim.mention.expression}'{say_subject(claim)}, "
+        f"but the text in '{place.path}' is '{text}'",
+        "name the license that the text is, or replace the text",
+        licenses.claims.place(claim),
+        place,
+    )
 
 
 class _Folder:
@@ -110,15 +115,7 @@ class _Folder:
             if against is None:
                 continue
             told.add((claim.path, expression))
-            file, text = against
-            place = self._show(file.path)
-            yield Contradiction(
-                TEXT_DIFFERS,
-                f"{_say(claim)} names '{expression}'{_for(claim)}, but the text in '{place.path}' is '{text}'",
-                "name the license that the text is, or replace the text",
-                self._place(claim),
-                place,
-            )
+            yield _against_text(self._map, claim, *against)
 
     def _restricted_parts(self) -> Iterator[Contradiction]:
         told: set[str] = set()
@@ -130,7 +127,7 @@ class _Folder:
             place = self._show(file.path)
             yield Contradiction(
                 PART_RESTRICTED,
-                f"{_say(claim)} restricts {_of_part(claim)} to '{claim.mention.expression}', "
+                f"{say_claim(claim)} restricts {say_part(claim)} to '{claim.mention.expression}', "
                 f"but the text for the whole in '{place.path}' is '{text}'",
                 "keep the part in a folder with its own license file, and name it in the main README",
                 self._place(claim),
@@ -201,7 +198,7 @@ class _Folder:
                 place = self._place(other)
                 yield Contradiction(
                     CLAIMS_DIFFER,
-                    f"{_say(claim)} names '{claim.mention.expression}', but "
+                    f"{say_claim(claim)} names '{claim.mention.expression}', but "
                     f"'{place.path}:{place.line}' says '{other.mention.expression}'",
                     "name one license in both places",
                     self._place(claim),
@@ -217,7 +214,7 @@ class _Folder:
             told.add(path)
             yield Contradiction(
                 LINK_DEAD,
-                f"{_say(claim)} points to the license file '{shorten(claim.mention.link)}', which is not there",
+                f"{say_claim(claim)} points to the license file '{shorten(claim.mention.link)}', which is not there",
                 "add the file, or correct the link",
                 self._place(claim),
             )
@@ -251,7 +248,7 @@ class _Folder:
         place = self._show(path)._replace(line=claim.line)
         yield Contradiction(
             CALLED_OPEN,
-            f"it is called '{' '.join(claim.text.split())}', but {_WORDS[subject]} is under "
+            f"it is called '{' '.join(claim.text.split())}', but {WORDS[subject]} is under "
             f"'{expression}', which is not open ({shown})",
             "say what is open and what is not",
             place,
@@ -292,16 +289,4 @@ def _differ(claim: Claim, other: Claim) -> bool:
     return match_license(one, two) is Match.OTHER and match_license(two, one) is Match.OTHER
 
 
-def _say(claim: Claim) -> str:
-    how = claim.mention.how
-    return {"front matter": "the front matter", "package metadata": "the metadata"}.get(how, how)
-
-
-def _of_part(claim: Claim) -> str:
-    about = claim.mention.about
-    return f"{_WORDS[about]} of a part" if about in _WORDS else "a part"
-
-
-def _for(claim: Claim) -> str:
-    about = claim.mention.about
-    return f" for {_WORDS[about]}" if about in _WORDS else ""
+__all__ = ["MAX_FOLDERS", "PART_RESTRICTED", "Contradiction", "find_contradictions"]

@@ -20,11 +20,12 @@ from cardwright.licenses import licenses_in, parse_expression
 from cardwright.licenses.recognition import recognize
 from cardwright.scan.evidence import LicenseEvidence, Place
 from cardwright.scan.license_match import Match, match_license
+from cardwright.scan.licensing_beside import with_texts_beside
 from cardwright.scan.licensing_choice import ancestors, is_restrictive, nearest_claim
 from cardwright.scan.licensing_claims import Claim, Claims
-from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses
+from cardwright.scan.licensing_files import LicenseFile, LicenseIndex, index_licenses, is_nearer
 from cardwright.scan.licensing_parts import OF_A_PART, part_of_file
-from cardwright.scan.licensing_single import SingleFiles
+from cardwright.scan.licensing_single import SingleFiles, is_of_whole
 from cardwright.scan.reading import read_license_text
 
 if TYPE_CHECKING:
@@ -78,6 +79,13 @@ class LicenseMap:
             self._claims = Claims(self.source, self.index)
         return self._claims
 
+    @property
+    def single(self) -> SingleFiles:
+        """What single files say of themselves, and annotations of them."""
+        if self._single is None:
+            self._single = SingleFiles(self.source, self.index)
+        return self._single
+
     def governing(self, path: str, kind: str, component: str) -> LicenseEvidence:
         """The licence that governs a file or folder.
 
@@ -90,7 +98,8 @@ class LicenseMap:
         subject = subject_of(kind, component)
         found = self._of_single_file(path, subject)
         if found is not None:
-            return found
+            above = path.rpartition("/")[0]
+            return with_texts_beside(self, above, subject, found, single=True)
         part = part_of_file(self, path)
         if part is not None:
             said, place = part.mention.expression, self.claims.place(part)
@@ -98,7 +107,8 @@ class LicenseMap:
         folder = path.rpartition("/")[0] if path in self.index.paths else path
         key = (folder, subject)
         if key not in self._folders:
-            self._folders[key] = self._of_folder(folder, subject)
+            found = self._of_folder(folder, subject)
+            self._folders[key] = with_texts_beside(self, folder, subject, found)
         return self._folders[key]
 
     def recognized(self, file: LicenseFile) -> str | None:
@@ -229,9 +239,7 @@ class LicenseMap:
         )
 
     def _of_single_file(self, path: str, subject: str) -> LicenseEvidence | None:
-        if self._single is None:
-            self._single = SingleFiles(self.source, self.index)
-        found = self._single.find(path)
+        found = self.single.find(path)
         if found is None:
             return None
         expression = found.mention.expression
@@ -253,14 +261,14 @@ class LicenseMap:
         )
 
     def _refused(self, path: str, subject: str, claim: Claim) -> LicenseEvidence | None:
-        """The text made for the model or the data that a header or an annotation passes over."""
-        if subject not in ("model", "data"):
-            return None
+        """The text for the model, the data or the whole that a header or annotation passes over."""
         files, rule = self.texts_above(path.rpartition("/")[0], subject)
-        if not rule.startswith(OF_ITS_KIND):
+        is_apart = subject in ("model", "data")
+        is_own = is_apart and rule.startswith(OF_ITS_KIND)
+        if not files or not (is_own or is_of_whole(claim, files[0].home)):
             return None
         text = self.join(files)
-        if text is not None and not is_restrictive(text):
+        if not is_restrictive(text) and (text is not None or not is_apart):
             return None
         is_same = match_license(claim.mention.expression or "", text or "") is Match.SAME
         return None if is_same else self._by_text(files, rule, text, claim)
@@ -283,13 +291,6 @@ class LicenseMap:
             text is not None and match_license(name, text) is Match.SAME
             for text, name in zip(texts, names, strict=True)
         )
-
-
-def is_nearer(path: str, files: list[LicenseFile]) -> bool:
-    """Whether a claim stands in a folder below the one that holds the texts."""
-    home = files[0].home if files else ""
-    folder = path.rpartition("/")[0]
-    return folder != home and (not home or folder.startswith(f"{home}/"))
 
 
 def _is_lesser(file: LicenseFile) -> bool:

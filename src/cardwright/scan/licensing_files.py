@@ -43,6 +43,15 @@ _SUBJECT_OF = {word: subject for subject, words in _SUBJECTS.items() for word in
 _OTHERS = frozenset(
     ("third", "3rd", "party", "thirdparty", "vendor", "vendored", "bundled", "dependencies", "deps")
 )
+_MODEL_IN = frozenset(("json", "yml", "yaml", "toml", "xml"))
+"""Formats that hold a licence only where the name says that it is the model's."""
+_TERMS = frozenset(
+    (
+        "usepolicy", "usagepolicy", "acceptableusepolicy", "acceptableuse", "prohibitedusepolicy",
+        "prohibiteduses", "userestrictions", "termsofuse", "termsofservice", "termsandconditions",
+        "terms", "eula", "enduserlicenseagreement", "enduserlicenceagreement",
+    )
+)  # fmt: skip
 _SHELVES = re.compile(r"\A(?:(model|models|weights|data|dataset|datasets|code)[_-])?licen[cs]es?\Z")
 _README = re.compile(r"\A(?:readme|model[_-]?card|data[_-]?card|dataset[_-]?card|datasheet)")
 _TEXT_README = frozenset(("", "md", "markdown", "rst", "txt"))
@@ -74,6 +83,7 @@ class LicenseIndex:
 
     Attributes:
         files: licence files by folder.
+        terms: by folder, terms and policies of use, which may restrict what a licence permits.
         texts: the texts of REUSE by the lower-case identifier in their names.
         speaking: READMEs, cards and metadata by folder.
         annotations: ``REUSE.toml`` files by folder, and ``.reuse/dep5`` under its root.
@@ -82,6 +92,7 @@ class LicenseIndex:
     """
 
     files: dict[str, list[LicenseFile]] = field(default_factory=dict)
+    terms: dict[str, list[LicenseFile]] = field(default_factory=dict)
     texts: dict[str, LicenseFile] = field(default_factory=dict)
     speaking: dict[str, list[str]] = field(default_factory=dict)
     annotations: dict[str, str] = field(default_factory=dict)
@@ -122,12 +133,36 @@ def _keep(index: LicenseIndex, entry: Entry, folder: str, name: str) -> bool:
         return False
     if name.endswith(".license") and entry.path[: -len(".license")] in index.paths:
         return False  # what REUSE puts beside a file; it speaks of that file alone
+    if is_terms(name):
+        terms = LicenseFile(entry.path, entry.target or entry.path, "model", False, False, folder)
+        index.terms.setdefault(folder, []).append(terms)
+        return True
     found = read_name(entry, shelf.lower())
     if found is not None:
         # What stands in a folder of licences governs the folder above it.
         home = folder.rpartition("/")[0] if _SHELVES.match(shelf.lower()) else folder
         index.files.setdefault(home, []).append(found._replace(home=home))
     return found is not None
+
+
+def is_terms(name: str) -> bool:
+    """Whether a name is that of terms or a policy of use, such as ``USE_POLICY.md``.
+
+    Args:
+        name: of the file alone, in lower case.
+    """
+    stem, _, extension = name.rpartition(".") if "." in name else (name, "", "")
+    if extension not in _EXTENSIONS | _MODEL_IN:
+        return False
+    parts = (part for part in _PARTS.split(stem[:120]) if _SUBJECT_OF.get(part) != "model")
+    return "".join(parts) in _TERMS
+
+
+def _is_of_model(parts: list[str]) -> bool:
+    """Whether a name says no more than that it is the licence of the model: MODEL_LICENSE.yaml."""
+    *words, extension = parts
+    others = [word for word in words if _SUBJECT_OF.get(word) != "model"]
+    return extension in _MODEL_IN and 0 < len(others) < len(words) and set(others) <= _STEMS
 
 
 def read_name(entry: Entry, shelf: str = "") -> LicenseFile | None:
@@ -141,7 +176,8 @@ def read_name(entry: Entry, shelf: str = "") -> LicenseFile | None:
     if not any(word in name for word in ("licen", "copying", "notice", "copyright")):
         return None
     parts = [part for part in _PARTS.split(name) if part]
-    if name.rpartition(".")[2] in _NO_TEXTS or _OTHERS & set(parts) or len(name) > 120:
+    is_text = name.rpartition(".")[2] not in _NO_TEXTS or _is_of_model(parts)
+    if not is_text or _OTHERS & set(parts) or len(name) > 120:
         return None
     if parts and parts[0] == "notice" and (len(parts) == 1 or parts[1] in _EXTENSIONS):
         return LicenseFile(entry.path, entry.target or entry.path, "all", True, True)
@@ -154,6 +190,13 @@ def read_name(entry: Entry, shelf: str = "") -> LicenseFile | None:
     about = next((_SUBJECT_OF[word] for word in words if word in _SUBJECT_OF), "all")
     plain = not on_shelf and all(word in _EXTENSIONS for word in words)
     return LicenseFile(entry.path, entry.target or entry.path, about, plain, notice=False)
+
+
+def is_nearer(path: str, files: list[LicenseFile]) -> bool:
+    """Whether a claim stands in a folder below the one that holds the texts."""
+    home = files[0].home if files else ""
+    folder = path.rpartition("/")[0]
+    return folder != home and (not home or folder.startswith(f"{home}/"))
 
 
 _METADATA_NAMES = frozenset(name.lower() for name in METADATA)

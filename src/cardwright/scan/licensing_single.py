@@ -16,6 +16,8 @@ from cardwright.scan.licensing_claims import Claim
 from cardwright.scan.reading import decode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from cardwright.licenses.mentions import Mention
     from cardwright.scan.licensing_files import LicenseIndex
     from cardwright.scan.source import Source
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 MAX_HEADERS = 2_000
 """Files of one source whose header is looked for."""
 MAX_ANNOTATION_FILE = 1_000_000
+MAX_ANNOTATED = 50
+"""Files of annotations that are held against the licence files."""
 _TEXTS = frozenset(
     (
         "py", "pyi", "ipynb", "sh", "bash", "c", "h", "cc", "cpp", "hpp", "cu", "cuh", "rs", "go",
@@ -68,6 +72,14 @@ class SingleFiles:
         text = decode(self._source.read(path, HEADER_CHARACTERS))
         return header_of(text) if text else None
 
+    def of_everything(self) -> Iterator[Claim]:
+        """The annotations of everything in their folders, those nearest the root first."""
+        for folder in sorted(self._index.annotations)[:MAX_ANNOTATED]:
+            file = self._index.annotations[folder]
+            for mention in self._mentions(file):
+                if is_of_whole(Claim(mention, file), folder):
+                    yield Claim(mention, file)
+
     def _annotated(self, path: str) -> Claim | None:
         """The annotation nearest above; within one file the last that holds the path."""
         folder = path.rpartition("/")[0]
@@ -89,6 +101,20 @@ class SingleFiles:
             reader = annotations_in_dep5 if file.endswith("dep5") else annotations_in_reuse_toml
             self._annotations[file] = reader(text)
         return self._annotations[file]
+
+
+def is_of_whole(claim: Claim, home: str) -> bool:
+    """Whether a claim is an annotation of everything in a folder that holds another, or is it.
+
+    Such an annotation says no more of a file than a licence file does, and is no nearer.
+
+    Args:
+        claim: what ``SingleFiles`` found.
+        home: the other folder.
+    """
+    folder = claim.path.rpartition("/")[0].removesuffix(".reuse").rstrip("/")
+    is_above = not folder or folder == home or home.startswith(f"{folder}/")
+    return is_above and any(set(pattern) <= set("*/.") for pattern in claim.mention.paths)
 
 
 def _holds(mention: Mention, path: str, *, dep5: bool) -> bool:
