@@ -123,11 +123,11 @@ def _read_bounded(path: Path) -> tuple[bytes, YamlProblem | None]:
     # Not to wait on a FIFO, and to judge the file that was opened, not one put in its place.
     handle = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
     try:
-        if not stat.S_ISREG(os.fstat(handle).st_mode):
+        about = os.fstat(handle)
+        if not stat.S_ISREG(about.st_mode):
             return b"", YamlProblem("CW001", 1, 1, "this is not a regular file", "name a file")
-        with os.fdopen(handle, "rb", closefd=False) as stream:
-            content = stream.read(MAX_BYTES + 1) or b""
-            size = max(len(content), os.fstat(handle).st_size)
+        content = _read_start(handle, about.st_size)
+        size = max(len(content), about.st_size)
     finally:
         os.close(handle)
     if size <= MAX_BYTES:
@@ -135,6 +135,17 @@ def _read_bounded(path: Path) -> tuple[bytes, YamlProblem | None]:
     message = f"the file has {size / 1e6:,.1f} MB; a card has at most {MAX_BYTES / 1e6:.0f} MB"
     fix = "keep data out of the card and link to them"
     return content[:_HEAD_BYTES], YamlProblem("CW005", 1, 1, message, fix)
+
+
+def _read_start(handle: int, size: int) -> bytes:
+    """The bytes of a file that is said to have this size, up to one more than a card can have."""
+    parts: list[bytes] = []
+    rest, wanted = MAX_BYTES + 1, min(size, MAX_BYTES) + 1
+    while rest > 0 and (part := os.read(handle, wanted)):
+        parts.append(part)
+        rest -= len(part)
+        wanted = min(rest, 1 << 16)
+    return parts[0] if len(parts) == 1 else b"".join(parts)
 
 
 def _unread(name: str, content: bytes, problem: YamlProblem) -> Document:

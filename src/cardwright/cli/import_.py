@@ -107,9 +107,7 @@ def _tell(card: ImportedCard) -> int:
     wrong = sum(found.severity is Severity.ERROR for found in card.findings)
     if wrong:
         what = "1 fault" if wrong == 1 else f"{wrong:,} faults"
-        note(
-            f"{card.facts.name}: {what}; what is wrong stays as it is in a README's text"
-        )
+        note(f"{card.facts.name}: {what}; what is wrong stays as it is in a README's text")
     return 1 if wrong else 0
 
 

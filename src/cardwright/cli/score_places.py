@@ -9,7 +9,6 @@ from cardwright.cli.score_documents import Rated, locate
 from cardwright.findings import Finding, Problem, escape_control
 from cardwright.formats.mot import is_mot
 from cardwright.scan.evidence import Level
-from cardwright.scan.lookup import named_paths
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +61,16 @@ def _count_elsewhere(release: Release, desk: Desk) -> int:
     """How many paths a release names, where it names several and none of them is there; else 0."""
     claims = [claim for claim in release.claims if claim.id is not None and not claim.not_released]
     missing = {place for claim in claims for place in desk.missing_places(claim)}
+    from cardwright.scan.lookup import named_paths
+
     named = {path for claim in claims for path in named_paths(claim)}
     return len(missing) if len(missing) > 1 and missing == named else 0
 
 
 def holds_some(root: Path, release: Release) -> bool:
     """Whether a folder holds any of the paths that a release names; nothing is opened."""
+    from cardwright.scan.lookup import named_paths
+
     paths = [PurePosixPath(path) for claim in release.claims for path in named_paths(claim)]
     inner = [path for path in paths if not path.is_absolute() and ".." not in path.parts]
     try:

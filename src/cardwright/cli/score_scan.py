@@ -148,7 +148,9 @@ class Run:
 
         release = read_release(rated.document)
         wishes = self.wishes
-        if release is None or not (folder or _wants_survey(release, wishes)):
+        if release is None or not (
+            folder or _wants_survey(release, wishes, rated.target.path.parent)
+        ):
             self.verdicts.append(Verdict(rated.card, rated.card))
             return
         root = folder or repository_of(rated.target.path)
@@ -249,15 +251,24 @@ def _declares_nothing(documents: Documents) -> bool:
     return not documents.rated and not documents.findings
 
 
-def _wants_survey(release: Release, wishes: Wishes) -> bool:
+def _wants_survey(release: Release, wishes: Wishes, folder: Path) -> bool:
     """Whether a file that was named alone makes the rest of its repository worth a look."""
     if wishes.also or wishes.follow or wishes.evidence is not Level.DECLARED:
         return True
-    return any(
-        "://" not in place and not place.startswith(("hf:", "git@"))
-        for claim in release.claims
-        for place in claim.places
-    )
+    places = {place for claim in release.claims for place in claim.places}
+    local = [place for place in places if "://" not in place and not place.startswith(_ELSEWHERE)]
+    # The reference tool takes any text for a place; only what is there can be looked up.
+    return any(release.distribution == "card" or _is_there(folder / place) for place in local)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except (OSError, ValueError):
+        return False
+
+
+_ELSEWHERE = ("hf:", "git@")
 
 
 def repository_of(path: Path) -> Path:

@@ -28,8 +28,8 @@ from collections.abc import Iterator
 from cardwright.findings import Change, Problem
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import KINDS as ALL_KINDS
-from cardwright.rules.licensed import license_texts, read_license, says_version
-from cardwright.rules.texts import path_of
+from cardwright.rules.licensed import read_license, says_version
+from cardwright.rules.texts import card_licenses, path_of
 
 CODE = "LI001"
 NAME = "not-spdx"
@@ -39,7 +39,7 @@ KINDS = ALL_KINDS
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report licences that cannot be read as an expression."""
-    for found in license_texts(card):
+    for found in card_licenses(card):
         if read_license(found[2]) is None:
             yield _problem(path_of(found), found[2])
 

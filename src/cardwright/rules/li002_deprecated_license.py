@@ -26,8 +26,8 @@ from cardwright.findings import Problem
 from cardwright.licenses import is_deprecated, licenses_in, replacement
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import KINDS as ALL_KINDS
-from cardwright.rules.licensed import license_texts, read_license
-from cardwright.rules.texts import path_of
+from cardwright.rules.licensed import read_license
+from cardwright.rules.texts import card_licenses, path_of
 
 CODE = "LI002"
 NAME = "deprecated-license"
@@ -37,7 +37,7 @@ KINDS = ALL_KINDS
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report each deprecated identifier of each expression."""
-    for found in license_texts(card):
+    for found in card_licenses(card):
         tree = read_license(found[2])
         for license_ in licenses_in(tree) if tree else ():
             if is_deprecated(license_.id):

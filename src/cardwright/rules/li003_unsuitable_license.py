@@ -79,7 +79,7 @@ def _release_places(card: CardView) -> Iterator[Place]:
         if kind is None:
             continue
         yield (*path, "license"), value_of(item, "license"), kind
-        for place, part in parts_at(card, *path, "parts"):
+        for place, part in parts_at(card, *path, "parts") if "parts" in item else ():
             yield (*place, "license"), value_of(part, "license"), kind
         if "license" not in item:
             inherited.add(kind)

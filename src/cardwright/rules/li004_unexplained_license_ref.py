@@ -30,9 +30,9 @@ from collections.abc import Iterator
 from cardwright.findings import Problem
 from cardwright.rules.card_view import CardView
 from cardwright.rules.licensed import KINDS as ALL_KINDS
-from cardwright.rules.licensed import license_texts, read_license
+from cardwright.rules.licensed import read_license
 from cardwright.rules.parts import value_of
-from cardwright.rules.texts import CardText, path_of
+from cardwright.rules.texts import CardText, card_licenses, path_of
 
 CODE = "LI004"
 NAME = "unexplained-license-ref"
@@ -42,7 +42,7 @@ KINDS = ALL_KINDS
 
 def check(card: CardView) -> Iterator[Problem]:
     """Report references to licences that nothing explains."""
-    for found in license_texts(card):
+    for found in card_licenses(card):
         if "LicenseRef-" in found[2]:
             yield from _judge(card, found)
 

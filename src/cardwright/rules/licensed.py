@@ -9,19 +9,8 @@ from cardwright.findings import Problem
 from cardwright.licenses import Expression, ExpressionError, parse_expression
 from cardwright.mof.complaints import list_card_problems
 from cardwright.rules.card_view import CardView
-from cardwright.rules.texts import CardText, card_texts
 
 KINDS = ("model-card", "data-card", "datasheet")
-
-
-@lru_cache(maxsize=2)
-def license_texts(card: CardView) -> tuple[CardText, ...]:
-    """Every field of a card that holds a licence, by the field's name; a note on it is none."""
-    return tuple(
-        found
-        for found in card_texts(card)
-        if (found[1] == "license" and found[0][-1:] != ("notes",)) or found[0][-1:] == ("licenses",)
-    )
 
 
 @lru_cache(maxsize=1024)

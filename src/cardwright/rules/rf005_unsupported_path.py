@@ -44,10 +44,11 @@ KINDS = ALL_KINDS
 def check(card: CardView) -> Iterator[Problem]:
     """Report each path that leads nowhere."""
     suggestions = Suggestions()
-    for path, _ in parts_at(card, "sources"):
-        for place, text in card.items(*path, "supports"):
+    for path, source in parts_at(card, "sources"):
+        supports = source.get("supports")
+        for index, text in enumerate(supports if type(supports) is list else ()):
             if type(text) is str:
-                yield from _judge(card, place, text, suggestions)
+                yield from _judge(card, (*path, "supports", index), text, suggestions)
 
 
 @lru_cache(maxsize=1024)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from cardwright.findings import KeyPath
 from cardwright.rules.card_view import CardView, is_answer
@@ -28,36 +29,61 @@ CardFloat: TypeAlias = tuple[KeyPath, str | int, float]
 """One number that is written with a point or an exponent, as ``CardText``."""
 
 
-def card_texts(card: CardView) -> tuple[CardText, ...]:
+def card_texts(card: CardView) -> list[CardText]:
     """Every text of a card; the owner's ``x-`` keys and free data are left out."""
-    return _collect(card)[0]
+    return _collect(card).texts
 
 
-def card_floats(card: CardView) -> tuple[CardFloat, ...]:
+def card_floats(card: CardView) -> list[CardFloat]:
     """Every number of a card that is written with a point or an exponent, as ``card_texts``."""
-    return _collect(card)[1]
+    return _collect(card).floats
+
+
+def card_licenses(card: CardView) -> list[CardText]:
+    """Every field of a card that holds a licence, by the field's name; a note on it is none."""
+    return _collect(card).licenses
+
+
+class _Collected(NamedTuple):
+    """What one walk through a card brings together, so that no rule needs a walk of its own."""
+
+    texts: list[CardText]
+    floats: list[CardFloat]
+    short: list[str]
+    licenses: list[CardText]
 
 
 @lru_cache(maxsize=2)
-def _collect(card: CardView) -> tuple[tuple[CardText, ...], tuple[CardFloat, ...]]:
-    found: list[CardText] = []
-    floats: list[CardFloat] = []
+def _collect(card: CardView) -> _Collected:
+    found = _Collected([], [], [], [])
     stack: list[tuple[KeyPath, Any]] = [((), card.data)]
-    keep, push, pop = found.append, stack.append, stack.pop
+    keep, keep_short, push, pop = found.texts.append, found.short.append, stack.append, stack.pop
     while stack:
         path, container = pop()
-        pairs = container.items() if type(container) is dict else enumerate(container)
-        for key, value in pairs:
+        is_dict = type(container) is dict
+        if path[-1:] == ("licenses",):
+            _keep_licenses(found, path, container.items() if is_dict else enumerate(container))
+        elif is_dict and "license" in container and path[-1:] != ("notes",):
+            _keep_licenses(found, path, (("license", container["license"]),))
+        for key, value in container.items() if is_dict else enumerate(container):
             kind = type(value)
             if kind is str:
                 keep((path, key, value))
+                if len(value) <= LONGEST_WORD:
+                    keep_short(value)
             elif kind is float:
-                floats.append((path, key, value))
+                found.floats.append((path, key, value))
             elif (kind is dict or kind is list) and not (key in FREE and _is_free(key, value)):
                 if type(key) is str and key[:2] == "x-":
                     continue
                 push(((*path, key), value))
-    return tuple(found), tuple(floats)
+    return found
+
+
+def _keep_licenses(
+    found: _Collected, path: KeyPath, pairs: Iterable[tuple[str | int, Any]]
+) -> None:
+    found.licenses.extend((path, key, value) for key, value in pairs if type(value) is str)
 
 
 def _is_free(key: str | int, value: Any) -> bool:
@@ -69,7 +95,7 @@ def _is_free(key: str | int, value: Any) -> bool:
 @lru_cache(maxsize=2)
 def words_of(card: CardView) -> frozenset[str]:
     """The short texts of a card in lower case, to see in one step whether a word is among them."""
-    return frozenset([text.lower() for _, _, text in card_texts(card) if len(text) <= LONGEST_WORD])
+    return frozenset(map(str.lower, _collect(card).short))
 
 
 def path_of(found: CardText) -> KeyPath:

@@ -92,6 +92,8 @@ def _is_plain(data: dict[Any, Any]) -> bool:
             node = node.values()
         for value in node:
             kind = type(value)
+            if kind is str:
+                continue
             if kind is dict or kind is list:
                 nodes.append(value)
             elif kind is float and not -_LARGEST <= value <= _LARGEST:

@@ -20,10 +20,9 @@ from cardwright.rules.dc014_people_contradiction import PEOPLE_SECTIONS
 from cardwright.rules.ds014_people_question_contradiction import PEOPLE_FIELDS
 from cardwright.rules.ds015_section_unanswered import SECTIONS
 from cardwright.rules.li003_unsuitable_license import DATASETS, EXAMPLES
-from cardwright.rules.licensed import license_texts
 from cardwright.rules.references import _LISTS, _SCALARS
 from cardwright.rules.rf009_unresolved_name import NAMES
-from cardwright.rules.texts import card_texts
+from cardwright.rules.texts import card_licenses, card_texts
 from cardwright.tree import Tree
 
 Node = dict[str, Any]
@@ -84,7 +83,7 @@ def test_every_licence_field_is_found(kind: str) -> None:
     assert ("license",) in paths
     missed = [
         path for path in paths
-        if [text for _, _, text in license_texts(as_card(kind, build(path, "MIT")))] != ["MIT"]
+        if [text for _, _, text in card_licenses(as_card(kind, build(path, "MIT")))] != ["MIT"]
     ]  # fmt: skip
     assert missed == []
 
@@ -93,7 +92,7 @@ def test_every_licence_field_is_found(kind: str) -> None:
 def test_no_other_field_is_taken_for_a_licence(kind: str) -> None:
     texts = {path for path, node in NODES[kind] if node.get("type") == "string"}
     others = texts - hinted(kind, "license")
-    assert [path for path in others if license_texts(as_card(kind, build(path, "MIT")))] == []
+    assert [path for path in others if card_licenses(as_card(kind, build(path, "MIT")))] == []
 
 
 def takes_anything(node: Node) -> bool:
