@@ -60,8 +60,10 @@ def test_a_folder_is_searched_for_cards(tmp_path: Path) -> None:
     ]  # fmt: skip
     assert told[-1].startswith("3 cards checked: 3 errors")
     assert sorted(done.stderr.decode().splitlines()) == [
-        "cardwright: docs/README.md: passed over, not a card: it has no front matter; "
-        "name it to have it checked (HF101)",
+        (
+            "cardwright: docs/README.md: passed over, not a card: it has no front matter; "
+            "name it to have it checked (HF101)"
+        ),
         "cardwright: site/README.md: passed over, not a card: its front matter has no key of the Hub",
     ]
 

@@ -21,8 +21,10 @@ def found(folder: Path, *arguments: str) -> list[str]:
 def test_the_cards_of_several_models_are_told(tmp_path: Path) -> None:
     plant(tmp_path, cards(*(f"model-{number:02}" for number in range(20))))
     assert found(tmp_path, ".") == [
-        "model cards stand in 20 folders of it, for example 'model-00' and 'model-01'; "
-        "one scorecard is for all"
+        (
+            "model cards stand in 20 folders of it, for example 'model-00' and 'model-01'; "
+            "one scorecard is for all"
+        )
     ]
     assert found(tmp_path, "model-00") == []
 
