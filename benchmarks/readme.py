@@ -16,7 +16,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from measure import print_machine
+from measure import compile_package, print_machine
 from validate import ROOT, SCHEMA, _tool, make_cards
 
 
@@ -83,6 +83,7 @@ def main() -> None:
     parser.add_argument("--runs", type=int, default=2)
     parser.add_argument("--readmes", type=Path)
     options = parser.parse_args()
+    compile_package()
     print_machine("cardwright", "check-jsonschema", "ryaml", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         yaml_cards, readmes = Path(name) / "yaml", Path(name) / "readmes"

@@ -16,7 +16,7 @@ from pathlib import Path
 import yaml
 
 from cardwright.mof.framework import load_framework
-from measure import print_machine, print_table, side_by_side
+from measure import compile_package, print_machine, print_table, side_by_side
 
 ROOT = Path(__file__).resolve().parents[1]
 COUNT = 164
@@ -78,6 +78,7 @@ def main() -> None:
     parser.add_argument("folder", nargs="?", type=Path)
     parser.add_argument("--runs", type=int, default=9)
     options = parser.parse_args()
+    compile_package()
     print_machine("cardwright", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         folder = options.folder or Path(name)

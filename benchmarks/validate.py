@@ -15,7 +15,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from measure import Timing, print_machine, print_table, side_by_side
+from measure import Timing, compile_package, print_machine, print_table, side_by_side
 
 ROOT = Path(__file__).resolve().parents[1]
 SCHEMA = ROOT / "schemas" / "model-card.schema.json"
@@ -131,6 +131,7 @@ def main() -> None:
     parser.add_argument("--cards", type=int, default=1000)
     parser.add_argument("--runs", type=int, default=5)
     options = parser.parse_args()
+    compile_package()
     print_machine("cardwright", "check-jsonschema", "jsonschema-rs", "yaml-rs", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         first = make_cards(Path(name), options.cards)
