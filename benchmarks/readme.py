@@ -84,7 +84,7 @@ def main() -> None:
     parser.add_argument("--readmes", type=Path)
     options = parser.parse_args()
     compile_package()
-    print_machine("cardwright", "check-jsonschema", "ryaml", "PyYAML")
+    print_machine("cardwright", "check-jsonschema", "yaml-rs", "PyYAML")
     with tempfile.TemporaryDirectory() as name:
         yaml_cards, readmes = Path(name) / "yaml", Path(name) / "readmes"
         yaml_cards.mkdir()
