@@ -118,7 +118,7 @@ def _judge_card(document: Document, tree: Tree) -> Iterator[Finding]:
         yield _locate(document, problem.code.replace("XX", KINDS[kind]), problem)
     if len(broken) == MAX_PROBLEMS:
         told = Problem((), f"the first {MAX_PROBLEMS:,} faults of this file are told", "mend them")
-        yield make_finding(document, "CW005", told, 1, 1)
+        yield make_finding(document.name, "CW005", told, 1, 1)
         return
     data = (
         _without(document.data, [problem.path for problem in broken]) if broken else document.data
@@ -186,7 +186,7 @@ def _tell_faults(document: Document) -> Iterator[Finding]:
     """What is wrong with the text itself."""
     for fault in document.problems:
         problem = Problem(fault.path, fault.message, fault.fix)
-        yield make_finding(document, fault.code, problem, fault.line, fault.column)
+        yield make_finding(document.name, fault.code, problem, fault.line, fault.column)
 
 
 UNREAD = ("CW001", "CW002", "CW003", "CW005")
@@ -236,15 +236,13 @@ def why_no_kind(document: Document) -> tuple[str, Problem]:
 
 def _locate(document: Document, code: str, problem: Problem) -> Finding:
     line, column = problem.place or document.locate(problem.path, key=problem.at_key)
-    return make_finding(document, code, problem, line, column)
+    return make_finding(document.name, code, problem, line, column)
 
 
-def make_finding(
-    document: Document, code: str, problem: Problem, line: int, column: int
-) -> Finding:
-    """A problem of a rule at its place."""
+def make_finding(name: str, code: str, problem: Problem, line: int, column: int) -> Finding:
+    """A problem of a rule at its place in the file of this name."""
     return Finding(
-        path=document.name,
+        path=name,
         line=line,
         column=column,
         code=code,

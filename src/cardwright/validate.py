@@ -164,7 +164,7 @@ def _keep(report: Report, subject: Subject, found: list[Finding], settings: Sett
         return  # what the comments are for was not looked at
     for code, problem, line, column in suppressions.complaints():
         if settings.reports(code):
-            report.findings.append(make_finding(document, code, problem, line, column))
+            report.findings.append(make_finding(document.name, code, problem, line, column))
 
 
 def exit_status(report: Report) -> int:

@@ -9,8 +9,9 @@ says which.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
-from typing import Any, NamedTuple
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import NamedTuple
 
 from cardwright.hub.client import Hub
 from cardwright.hub.credentials import secrets
@@ -113,18 +114,14 @@ def _is_there(hub: Hub, plan: Plan, failure: HubError) -> bool:
     return True
 
 
-class _standing:  # noqa: N801 - reads as a sentence where it is used
-    """Adds to an error what the Hub has."""
-
-    def __init__(self, plan: Plan) -> None:
-        self._plan = plan
-
-    def __enter__(self) -> None:
-        return
-
-    def __exit__(self, kind: Any, error: Any, trace: Any) -> None:
-        if isinstance(error, HubError):
-            error.args = (f"{error}; the Hub still has {self._plan.standing}",)
+@contextmanager
+def _telling_what_stands(plan: Plan) -> Iterator[None]:
+    """Add to an error what the Hub has."""
+    try:
+        yield
+    except HubError as error:
+        error.args = (f"{error}; the Hub still has {plan.standing}",)
+        raise
 
 
 def _publish(hub: Hub, plan: Plan, options: Options, show: Callable[[Plan], None]) -> Outcome:
@@ -172,7 +169,7 @@ def _look(hub: Hub, plan: Plan, failure: HubError) -> Outcome | None:
 def _with_new_parent(hub: Hub, plan: Plan, options: Options, show: Callable[[Plan], None]) -> Plan:
     """The plan for the commit that is there now, if nobody touched our files meanwhile."""
     kind, name = plan.card.repo
-    with _standing(plan):
+    with _telling_what_stands(plan):
         head = hub.head_commit(kind, name)
         if head == plan.commit:
             return plan

@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cardwright.cards import build_card
-from cardwright.findings import Finding, Problem, Severity, format_path, sort_findings
+from cardwright.findings import Finding, Problem, Severity, sort_findings
 from cardwright.formats.hub.readme import ImportedReadme, read_readme
-from cardwright.judging import judge, read_subject
+from cardwright.judging import judge, make_finding, read_subject
 from cardwright.loader import KINDS, check_structure, load_schema
 from cardwright.render.hub_metadata import hub_metadata
 from cardwright.render.imported import readme_source
@@ -202,16 +202,7 @@ def _judge(facts: Facts, data: dict[str, Any], text: str) -> Iterator[tuple[str,
 
 def _finding(facts: Facts, code: str, problem: Problem) -> Finding:
     line, column = _place(facts, problem)
-    return Finding(
-        path=facts.name,
-        line=line,
-        column=column,
-        code=code,
-        severity=problem.severity or find_rule(code).severity,
-        where=format_path(problem.path if problem.where is None else problem.where),
-        message=problem.message,
-        fix=problem.fix,
-    )
+    return make_finding(facts.name, code, problem, line, column)
 
 
 def _place(facts: Facts, problem: Problem) -> tuple[int, int]:
